@@ -1,0 +1,69 @@
+package longear
+
+import "time"
+
+// Decision is what the clustering decided about one post. Decisions are recorded and replayed, never taken again.
+type Decision struct {
+	Sighting
+	Order uint64 `json:"order"` // position in the decision order, from 1
+}
+
+// EventKind names a line of the history.
+type EventKind string
+
+// Kinds of event.
+const (
+	EventCreate    EventKind = "create"
+	EventAssign    EventKind = "assign"
+	EventMerge     EventKind = "merge"
+	EventSplit     EventKind = "split"
+	EventRename    EventKind = "rename"
+	EventVerdict   EventKind = "verdict"
+	EventState     EventKind = "state"
+	EventFirstSeen EventKind = "first-seen" // an earlier copy arrived late
+	EventUndo      EventKind = "undo"
+)
+
+// Event is one line of the append-only history of narratives.
+type Event struct {
+	ID        string      `json:"id"` // seq and position: "e-12-3"
+	Seq       uint64      `json:"seq"`
+	Kind      EventKind   `json:"kind"`
+	Narrative NarrativeID `json:"narrative"`
+	Other     NarrativeID `json:"other,omitempty"` // the one merged in, or split off
+	Post      PostID      `json:"post,omitempty"`
+	Clusters  []ClusterID `json:"clusters,omitempty"`
+	By        string      `json:"by"` // "machine", or a person's id
+	From      string      `json:"from,omitempty"`
+	To        string      `json:"to,omitempty"`
+	Evidence  []Evidence  `json:"evidence,omitempty"`
+	At        time.Time   `json:"at"`
+}
+
+// Commit is one record of the decision log: create-only under its sequence number, holding all decisions of a group.
+type Commit struct {
+	Seq       uint64     `json:"seq"`
+	Analysis  string     `json:"analysis"` // version: hash of code, data files, user files, weights, model
+	Decisions []Decision `json:"decisions"`
+	Events    []Event    `json:"events,omitempty"`
+	At        time.Time  `json:"at"`
+}
+
+// DeadLetter is a capture or post that could not be stored, with a reason that a person can read.
+type DeadLetter struct {
+	ID     string    `json:"id"`
+	Source SourceID  `json:"source,omitempty"`
+	URL    string    `json:"url,omitempty"`
+	Stage  string    `json:"stage"` // fetch, extract, normalise, commit, …
+	Kind   Kind      `json:"kind"`
+	Reason string    `json:"reason"`
+	At     time.Time `json:"at"`
+}
+
+// NewDeadLetter names the dead letter after where it happened, so that a retry overwrites it.
+func NewDeadLetter(source SourceID, url, stage string, err error, at time.Time) DeadLetter {
+	return DeadLetter{
+		ID: hashID("d-", string(source), url, stage), Source: source, URL: url, Stage: stage,
+		Kind: KindOf(err), Reason: err.Error(), At: at,
+	}
+}
