@@ -13,15 +13,17 @@ type EventKind string
 
 // Kinds of event.
 const (
-	EventCreate    EventKind = "create"
-	EventAssign    EventKind = "assign"
-	EventMerge     EventKind = "merge"
-	EventSplit     EventKind = "split"
-	EventRename    EventKind = "rename"
-	EventVerdict   EventKind = "verdict"
-	EventState     EventKind = "state"
-	EventFirstSeen EventKind = "first-seen" // an earlier copy arrived late
-	EventUndo      EventKind = "undo"
+	EventCreate EventKind = "create"
+	EventAssign EventKind = "assign"
+	EventMerge  EventKind = "merge"
+	EventSplit  EventKind = "split"
+	// EventClusterMerge joins near-duplicate cluster From into To, which belongs to Narrative.
+	EventClusterMerge EventKind = "cluster-merge"
+	EventRename       EventKind = "rename"
+	EventVerdict      EventKind = "verdict"
+	EventState        EventKind = "state"
+	EventFirstSeen    EventKind = "first-seen" // an earlier copy arrived late
+	EventUndo         EventKind = "undo"
 )
 
 // Event is one line of the append-only history of narratives.
@@ -43,6 +45,7 @@ type Event struct {
 // Commit is one record of the decision log: create-only under its sequence number, holding all decisions of a group.
 type Commit struct {
 	Seq       uint64     `json:"seq"`
+	Epoch     int64      `json:"epoch"`    // of the writer: a newer writer has a higher one
 	Analysis  string     `json:"analysis"` // version: hash of code, data files, user files, weights, model
 	Decisions []Decision `json:"decisions"`
 	Events    []Event    `json:"events,omitempty"`
@@ -66,4 +69,10 @@ func NewDeadLetter(source SourceID, url, stage string, err error, at time.Time) 
 		ID: hashID("d-", string(source), url, stage), Source: source, URL: url, Stage: stage,
 		Kind: KindOf(err), Reason: err.Error(), At: at,
 	}
+}
+
+// KnownPost is what a store already holds of a post: the newest version that was decided.
+type KnownPost struct {
+	Version VersionID
+	Post    Post
 }

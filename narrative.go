@@ -112,3 +112,6 @@ type Narrative struct {
 	SplitFrom  NarrativeID         `json:"split_from,omitempty"`
 	Seq        uint64              `json:"seq"` // commit after which this projection holds
 }
+
+// Debunked tells whether a post that denies the claim is held.
+func (n Narrative) Debunked() bool { return n.FirstDeny != nil }

@@ -96,3 +96,17 @@ type StateRecord struct {
 	Version int64  `json:"version"` // 0: must not exist yet
 	JSON    []byte `json:"json"`
 }
+
+// Kinds of state record that more than one room reads.
+const (
+	CoverageState   = "coverage"   // Coverage per source id
+	CheckpointState = "checkpoint" // crawl checkpoint per source id
+)
+
+// Counts says how much a store holds.
+type Counts struct {
+	Posts       int    `json:"posts"`
+	Narratives  int    `json:"narratives"`
+	DeadLetters int    `json:"dead_letters"`
+	Seq         uint64 `json:"seq"` // of the newest commit
+}
