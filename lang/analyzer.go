@@ -1,0 +1,65 @@
+package lang
+
+import (
+	"longear"
+	"longear/lang/detect"
+	"longear/lang/fold"
+)
+
+// codeVersion changes whenever the code of this room changes what an analysis says.
+const codeVersion = "1"
+
+// Text is a post's text as matchers see it: the reading form of package fold with the way back to the original.
+type Text struct {
+	Lang   longear.Lang
+	Script longear.Script
+	Read   fold.Mapped // folded, with punctuation
+	Tokens []Token
+}
+
+// Matcher finds mentions of one kind, entities or concepts, in text order.
+type Matcher interface {
+	Match(t Text) []Mention
+	Version() string // changes with its data
+}
+
+// Options of an analyzer. The zero value works: without matchers there are no mentions.
+type Options struct {
+	Entities      Matcher
+	Concepts      Matcher
+	MinConfidence float64 // of the language, see detect.Options
+}
+
+// Analyzer reads posts. It is safe for concurrent use if its matchers are.
+type Analyzer struct {
+	detector *detect.Detector
+	entities Matcher
+	concepts Matcher
+	version  string
+}
+
+// NewAnalyzer returns an analyzer.
+func NewAnalyzer(o Options) *Analyzer {
+	a := &Analyzer{
+		detector: detect.New(detect.Options{MinConfidence: o.MinConfidence}),
+		entities: o.Entities, concepts: o.Concepts,
+	}
+	a.version = a.hash()
+	return a
+}
+
+// Prepare detects the language of a post, folds it and analyses it. A post that says its language already, such as one
+// read back from a store, keeps it.
+func (a *Analyzer) Prepare(p longear.Post) Doc {
+	body := p.Body()
+	if p.Lang == "" || p.Script == "" {
+		d := a.Detect(body, p.Hint)
+		p.Lang, p.Script, p.Confidence, p.Mixed = d.Lang, d.Script, d.Confidence, d.Mixed
+	}
+	return Doc{Post: p, Folded: fold.Fold(body, p.Lang, p.Script), Analysis: a.Analyse(body, p)}
+}
+
+// Detect names the language of a text; hints may be empty.
+func (a *Analyzer) Detect(text string, hints ...longear.Lang) detect.Detection {
+	return a.detector.Detect(text, hints...)
+}

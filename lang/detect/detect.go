@@ -1,0 +1,42 @@
+package detect
+
+import "longear"
+
+// DefaultMinConfidence is the confidence below which a text's language is "und".
+const DefaultMinConfidence = 0.7
+
+// Detection is what is known about the language of a text.
+type Detection struct {
+	Lang       longear.Lang // longear.Undefined below the detector's least confidence
+	Script     longear.Script
+	Confidence float64         // calibrated: of detections with .8, about 80 % are right
+	Mixed      []longear.Share // shares of the letters, largest first; nil for a text in one language
+}
+
+// Options of a detector. The zero value takes the defaults.
+type Options struct {
+	MinConfidence float64 // 0: DefaultMinConfidence; below 0: never "und" while there are letters
+}
+
+// Detector tells languages apart. It is safe for concurrent use.
+type Detector struct {
+	least float64
+}
+
+// New returns a detector.
+func New(o Options) *Detector {
+	if o.MinConfidence == 0 {
+		o.MinConfidence = DefaultMinConfidence
+	}
+	return &Detector{least: o.MinConfidence}
+}
+
+// Detect names the language of text. Hints are the languages that its source declares, a prior that short texts feel.
+func (d *Detector) Detect(text string, hints ...longear.Lang) Detection {
+	c := countLetters(text)
+	got := c.simple()
+	if got.Confidence < d.least {
+		got.Lang = longear.Undefined
+	}
+	return got
+}

@@ -1,0 +1,64 @@
+package fold
+
+import (
+	"longear"
+)
+
+// Mapped is a folded text that knows where each of its bytes came from.
+type Mapped struct {
+	Text string
+	offs []int32 // offs[i] is the byte of the original where the rune of Text[i] started; one more entry for the end
+}
+
+// Original gives the span of the original text that Text[from:to] was made from. Out of range values are clamped.
+func (m Mapped) Original(from, to int) longear.Span {
+	from, to = clamp(from, len(m.Text)), clamp(to, len(m.Text))
+	if from >= to {
+		at := int(m.offs[from])
+		return longear.Span{From: at, To: at}
+	}
+	return longear.Span{From: int(m.offs[from]), To: m.end(to)}
+}
+
+// end is where the original of the byte before to ends: the next larger source offset.
+func (m Mapped) end(to int) int {
+	last := m.offs[to-1]
+	for to < len(m.offs)-1 && m.offs[to] <= last {
+		to++
+	}
+	return int(m.offs[to])
+}
+
+func clamp(x, most int) int { return max(0, min(x, most)) }
+
+// Fold returns the matching form of a text in the given language and script. It is idempotent and at most 12 times as
+// long (U+FDFA has that factor under NFKC); an unknown language leaves out what only one language asks for.
+func Fold(text string, lang longear.Lang, script longear.Script) string {
+	return string(AppendFold(make([]byte, 0, len(text)+len(text)/4), text, lang, script))
+}
+
+// AppendFold appends the matching form of text to dst; with room in dst it allocates nothing for ordinary text.
+func AppendFold(dst []byte, text string, lang longear.Lang, script longear.Script) []byte {
+	f := newFolder(dst, lang, script)
+	f.text(text)
+	return f.dst
+}
+
+// Map is Fold with the way back to the original.
+func Map(text string, lang longear.Lang, script longear.Script) Mapped {
+	return mapped(text, lang, script, false)
+}
+
+// Read returns the reading form of text: folded, but with its punctuation (dashes as -, quotation marks as they are,
+// line breaks as \n), and with the way back to the original. Links and mentions are one space.
+func Read(text string, lang longear.Lang, script longear.Script) Mapped {
+	return mapped(text, lang, script, true)
+}
+
+func mapped(text string, lang longear.Lang, script longear.Script, keep bool) Mapped {
+	f := newFolder(make([]byte, 0, len(text)+16), lang, script)
+	f.keep, f.track = keep, true
+	f.offs = make([]int32, 0, len(text)+16)
+	f.text(text)
+	return Mapped{Text: string(f.dst), offs: append(f.offs, int32(len(text)))}
+}

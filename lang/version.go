@@ -1,0 +1,21 @@
+package lang
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+)
+
+// Version names the code and data that analyses are made with; it is stored with every post and decision.
+func (a *Analyzer) Version() string { return a.version }
+
+func (a *Analyzer) hash() string {
+	h := sha256.New()
+	io.WriteString(h, codeVersion)
+	for _, m := range []Matcher{a.entities, a.concepts} {
+		if m != nil {
+			io.WriteString(h, "\x00"+m.Version())
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil)[:6])
+}
