@@ -1,0 +1,226 @@
+package neardup
+
+import (
+	"slices"
+
+	"longear"
+)
+
+// fit is a representative that a post resembles.
+type fit struct {
+	rep     uint32
+	cluster uint32
+	like    likeness
+	verdict verdict
+	quote   bool // one holds the other as a small part
+	rank    float64
+}
+
+// clashing tells that numbers or names contradict.
+func (f *fit) clashing() bool { return f.verdict.clashes > 0 }
+
+// fits compares the post with its candidates and returns those that pass the thresholds, the best first.
+func (x *Index) fits(r *reading) []fit {
+	s := &x.scratch
+	s.fits = s.fits[:0]
+	for _, c := range x.candidates(r) {
+		p := x.reps.at(c.rep)
+		if p.dead || p.han != r.han {
+			continue
+		}
+		like := measure(r.bottom, r.count, p.bottom, int(p.count))
+		quote := x.quoting(like, r.count, int(p.count), int(c.grams))
+		if !quote && !x.passes(like, r.count, int(p.count), r.han) {
+			continue
+		}
+		s.fits = append(s.fits, fit{
+			rep: c.rep, cluster: x.root(p.cluster), like: like, quote: quote,
+			verdict: compare(r.places, p.places), rank: longear.RoundScore((like.jaccard + like.contained()) / 2),
+		})
+	}
+	slices.SortFunc(s.fits, x.better)
+	return s.fits
+}
+
+// better orders by rank; among equals the earlier post comes first.
+func (x *Index) better(a, b fit) int {
+	switch {
+	case a.rank != b.rank:
+		return btoi(a.rank < b.rank) - btoi(a.rank > b.rank)
+	case x.reps.at(a.rep).lo != x.reps.at(b.rep).lo:
+		return btoi(x.reps.at(a.rep).lo > x.reps.at(b.rep).lo) - btoi(x.reps.at(a.rep).lo < x.reps.at(b.rep).lo)
+	}
+	return int(a.rep) - int(b.rep)
+}
+
+const (
+	fewShingles  = 12 // a text of fewer is compared almost exactly
+	leastShared  = 15 // shingles of the smaller text for containment to count
+	shortJaccard = .65
+)
+
+// passes holds a likeness against the thresholds for joining.
+func (x *Index) passes(l likeness, a, b int, han bool) bool {
+	small := min(a, b)
+	if small < fewShingles {
+		return l.jaccard >= shortJaccard
+	}
+	join := x.opt.Join
+	if han {
+		join = x.opt.HanJoin
+	}
+	return l.jaccard >= join || small >= leastShared && l.contained() >= x.opt.Contain
+}
+
+const (
+	quotePrints  = 3  // prints in common that make a quote
+	quoteShared  = 25 // and shingles in common
+	quoteMinimum = .15
+)
+
+// quoting tells that one text holds a passage of the other, or all of it as a small part, without being it.
+func (x *Index) quoting(l likeness, a, b, grams int) bool {
+	small, large := min(a, b), max(a, b)
+	if float64(small) < x.opt.QuoteRatio*float64(large) {
+		return small >= leastShared && l.contained() >= x.opt.Contain
+	}
+	if l.jaccard >= x.opt.HanJoin || l.contained() >= x.opt.Contain {
+		return false
+	}
+	shared := l.first * float64(a)
+	return grams >= quotePrints && shared >= quoteShared && l.contained() >= quoteMinimum
+}
+
+// choose takes the best cluster in which nothing contradicts; without one the post founds its own.
+func (x *Index) choose(r *reading, d *Doc, fits []fit) outcome {
+	strict := r.whole || r.covered*2 > len(r.chars)
+	best := -1
+	for i := range fits {
+		if x.joinable(r, fits, i, strict) {
+			best = i
+			break
+		}
+	}
+	if best < 0 {
+		return x.foundBeside(r, d, fits)
+	}
+	o := x.join(r, d, fits, best)
+	if !strict {
+		x.mergers(&o, fits, fits[best].cluster)
+	}
+	return o
+}
+
+// joinable tells whether fit i may take the post in: it is the same text, and no nearer text of its cluster
+// contradicts.
+func (x *Index) joinable(r *reading, fits []fit, i int, strict bool) bool {
+	f := &fits[i]
+	if f.quote || f.clashing() {
+		return false
+	}
+	for j := range i {
+		if fits[j].cluster == f.cluster && fits[j].clashing() {
+			return false
+		}
+	}
+	return !strict || x.sameFilling(r, f)
+}
+
+// sameFilling is the test for templated text, where numbers, dates and names are all that is said: all of the smaller
+// side's values must stand in the larger.
+func (x *Index) sameFilling(r *reading, f *fit) bool {
+	a, b := r.places, x.reps.at(f.rep).places
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	for _, p := range a {
+		if !holds(b, p) {
+			return false
+		}
+	}
+	return f.like.jaccard >= .5 || f.like.contained() >= .8
+}
+
+// join fills in the outcome of joining the cluster of fits[best].
+func (x *Index) join(r *reading, d *Doc, fits []fit, best int) outcome {
+	f := &fits[best]
+	p := x.reps.at(f.rep)
+	c := x.clusters.at(f.cluster)
+	o := outcome{cluster: f.cluster}
+	o.Cluster, o.Relation, o.Parent = c.id, relation(f.like, r.count, int(p.count)), p.id
+	o.Score = longear.RoundScore(f.like.score())
+	o.Evidence = evidence(f)
+	o.kept = len(c.reps) < x.opt.Kept && nearest(fits, f.cluster) < x.opt.KeepBelow
+	x.placeInTime(&o, d, p.lo)
+	return o
+}
+
+// nearest is the greatest Jaccard to a representative of the cluster.
+func nearest(fits []fit, cluster uint32) float64 {
+	j := 0.
+	for i := range fits {
+		if fits[i].cluster == cluster {
+			j = max(j, fits[i].like.jaccard)
+		}
+	}
+	return j
+}
+
+func evidence(f *fit) []longear.Evidence {
+	return []longear.Evidence{
+		{Channel: ChannelJaccard, Value: longear.RoundScore(f.like.jaccard)},
+		{Channel: ChannelContainment, Value: longear.RoundScore(f.like.contained())},
+	}
+}
+
+const (
+	copyJaccard = .97
+	partOf      = .85 // containment that makes a text a part
+	partSize    = .90 // and the size below which it is one
+)
+
+// relation names what happened to the text between the parent, of b shingles, and the post, of a.
+func relation(l likeness, a, b int) longear.Relation {
+	switch {
+	case l.jaccard >= copyJaccard:
+		return longear.Copy
+	case l.first >= partOf && float64(a) < partSize*float64(b):
+		return longear.Truncated
+	case l.second >= partOf && float64(b) < partSize*float64(a):
+		return longear.Superset
+	}
+	return longear.Edit
+}
+
+// foundBeside founds a cluster and says which post of another cluster it was taken from, if any.
+func (x *Index) foundBeside(r *reading, d *Doc, fits []fit) outcome {
+	o := found(d)
+	for i := range fits {
+		f := &fits[i]
+		p := x.reps.at(f.rep)
+		switch {
+		case d.Interval.Hi.Unix() < p.lo:
+			continue
+		case f.quote:
+			o.Relation, o.Parent, o.Score = longear.QuoteOf, p.id, longear.RoundScore(f.like.contained())
+		case !f.clashing():
+			continue
+		case x.templated(r, f):
+			o.Evidence = append(evidence(f), longear.Evidence{Channel: ChannelTemplate, Value: 1})
+			return o
+		default:
+			o.Relation, o.Parent, o.Score = longear.Edit, p.id, longear.RoundScore(f.like.score())
+			o.Changed = changes(r, d, p, f.verdict)
+		}
+		o.Evidence = evidence(f)
+		return o
+	}
+	return o
+}
+
+const templateClashes = 3
+
+// templated tells news written by filling a form from a claim with one figure changed.
+func (x *Index) templated(r *reading, f *fit) bool {
+	return r.whole || f.verdict.clashes >= templateClashes || x.learned.shapes.common(r.shape)
+}

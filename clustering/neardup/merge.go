@@ -1,0 +1,131 @@
+package neardup
+
+import "slices"
+
+const (
+	mergeShare   = .25 // of the pairs of representatives that must resemble each other
+	mergeLinks   = 3   // or so many distinct posts that fit both
+	easyJaccard  = .75 // of the thresholds for joining
+	easyContain  = .9
+	linksPerPost = 4
+	linksPerNode = 16
+)
+
+// mergers finds the other clusters that the post shows to be the same text.
+func (x *Index) mergers(o *outcome, fits []fit, home uint32) {
+	for i := range fits {
+		f := &fits[i]
+		if f.quote || f.cluster == home || slices.Contains(o.merged, f.cluster) || contradicted(fits, f.cluster) {
+			continue
+		}
+		if x.alike(home, f.cluster) || x.linked(home, f.cluster)+1 >= mergeLinks && !x.atOdds(home, f.cluster) {
+			o.merged = append(o.merged, f.cluster)
+		} else if len(o.links) < linksPerPost && !slices.Contains(o.links, f.cluster) {
+			o.links = append(o.links, f.cluster)
+		}
+	}
+	if len(o.merged) > 0 {
+		x.crown(o)
+	}
+}
+
+func contradicted(fits []fit, cluster uint32) bool {
+	for i := range fits {
+		if fits[i].cluster == cluster && fits[i].clashing() {
+			return true
+		}
+	}
+	return false
+}
+
+// alike compares the representatives of two clusters, pair by pair. One contradiction between texts that resemble each
+// other settles it.
+func (x *Index) alike(a, b uint32) bool {
+	pairs, near := 0, 0
+	for _, i := range x.clusters.at(a).reps {
+		for _, j := range x.clusters.at(b).reps {
+			p, q := x.reps.at(i), x.reps.at(j)
+			pairs++
+			if !x.nearly(p, q) {
+				continue
+			}
+			if v := compare(p.places, q.places); v.clashes > 0 {
+				return false
+			}
+			near++
+		}
+	}
+	return pairs > 0 && float64(near) >= mergeShare*float64(pairs)
+}
+
+// atOdds tells whether any two representatives resemble and contradict each other.
+func (x *Index) atOdds(a, b uint32) bool {
+	for _, i := range x.clusters.at(a).reps {
+		for _, j := range x.clusters.at(b).reps {
+			p, q := x.reps.at(i), x.reps.at(j)
+			if x.nearly(p, q) && compare(p.places, q.places).clashes > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (x *Index) nearly(p, q *rep) bool {
+	if p.han != q.han {
+		return false
+	}
+	l := measure(p.bottom, int(p.count), q.bottom, int(q.count))
+	join := x.opt.Join
+	if p.han {
+		join = x.opt.HanJoin
+	}
+	small, large := min(p.count, q.count), max(p.count, q.count)
+	return l.jaccard >= easyJaccard*join || small >= leastShared && l.contained() >= easyContain*x.opt.Contain &&
+		float64(small) >= x.opt.QuoteRatio*float64(large)
+}
+
+// linked is the number of posts so far that fit both clusters.
+func (x *Index) linked(a, b uint32) uint16 {
+	for _, l := range x.clusters.at(min(a, b)).links {
+		if l.other == max(a, b) {
+			return l.posts
+		}
+	}
+	return 0
+}
+
+// addLink counts one more of them. A cluster remembers few others; the first stay.
+func (x *Index) addLink(a, b uint32) {
+	c := x.clusters.at(min(a, b))
+	for i := range c.links {
+		if c.links[i].other == max(a, b) {
+			c.links[i].posts++
+			return
+		}
+	}
+	if len(c.links) < linksPerNode {
+		c.links = append(c.links, link{max(a, b), 1})
+	}
+}
+
+// crown makes the earliest of the clusters the one that stays.
+func (x *Index) crown(o *outcome) {
+	all := append(o.merged, o.cluster)
+	slices.Sort(all)
+	o.cluster, o.merged = all[0], all[1:]
+	o.Cluster = x.clusters.at(o.cluster).id
+	for _, c := range o.merged {
+		o.Merged = append(o.Merged, x.clusters.at(c).id)
+	}
+}
+
+// absorb moves a cluster into another.
+func (x *Index) absorb(into, from uint32) {
+	a, b := x.clusters.at(into), x.clusters.at(from)
+	b.into = into
+	a.size += b.size
+	a.last = max(a.last, b.last)
+	a.reps = append(a.reps, b.reps...)
+	b.reps, b.links = nil, nil
+}

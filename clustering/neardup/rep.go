@@ -1,0 +1,73 @@
+package neardup
+
+import "longear"
+
+// rep is a representative: a post that later posts are compared with.
+type rep struct {
+	id      longear.PostID
+	lo, hi  int64 // event interval, seconds
+	exact   uint64
+	cluster uint32
+	count   uint32 // distinct shingles, outside the mask
+	chars   uint32
+	dead    bool
+	han     bool
+	bottom  []uint32
+	places  []place
+	values  string // what the places show, cut by shows
+	shows   []uint16
+}
+
+// text is any post of a live cluster, known by its id and, the first of its wording, by its exact hash.
+type text struct {
+	id      longear.PostID
+	lo, hi  int64
+	exact   uint64
+	cluster uint32
+}
+
+// cluster is a set of posts.
+type cluster struct {
+	id    longear.ClusterID
+	into  uint32 // the cluster that it was merged into; itself while it lives
+	size  uint32
+	last  int64 // newest event time of a member, seconds
+	reps  []uint32
+	gone  bool // expired
+	links []link
+}
+
+// link counts the distinct posts that fit another cluster as well: evidence for a merge.
+type link struct {
+	other uint32
+	posts uint16
+}
+
+const chunkBits = 10
+
+// shelf holds items by a number that is never used again. Chunks of dead items are let go.
+type shelf[T any] struct {
+	chunks [][]T
+	size   uint32
+}
+
+func (s *shelf[T]) add(v T) uint32 {
+	n := s.size
+	if int(n>>chunkBits) == len(s.chunks) {
+		s.chunks = append(s.chunks, make([]T, 0, 1<<chunkBits))
+	}
+	last := &s.chunks[n>>chunkBits]
+	*last = append(*last, v)
+	s.size++
+	return n
+}
+
+func (s *shelf[T]) at(n uint32) *T { return &s.chunks[n>>chunkBits][n&(1<<chunkBits-1)] }
+
+// root follows merges.
+func (x *Index) root(c uint32) uint32 {
+	for x.clusters.at(c).into != c {
+		c = x.clusters.at(c).into
+	}
+	return c
+}

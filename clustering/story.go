@@ -1,0 +1,151 @@
+package clustering
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"longear"
+	"longear/lang"
+)
+
+// story is a narrative in memory: its members, each once however many versions it has.
+type story struct {
+	id      longear.NarrativeID
+	created uint64 // decision order of its founder
+	members []member
+	seq     uint64 // commit of its newest member
+}
+
+// member is what a projection needs of a sighting.
+type member struct {
+	post     longear.PostID
+	source   longear.SourceID
+	account  string
+	platform longear.Platform
+	lang     longear.Lang
+	country  string
+	owner    string
+	cluster  longear.ClusterID
+	relation longear.Relation
+	stance   longear.Stance
+	clocks   longear.Clocks
+	name     string // the sentence that may name the narrative
+	links    []string
+}
+
+func (s *story) add(doc *lang.Doc, d longear.Decision) {
+	p := &doc.Post
+	m := member{
+		post: p.ID, source: p.Source, account: p.Account, platform: p.Platform, lang: p.Lang, country: p.Country, owner: p.Owner,
+		cluster: d.Cluster, relation: d.Relation, stance: d.Stance, clocks: p.Clocks, links: p.Links,
+	}
+	if d.Relation != longear.Copy {
+		m.name = headline(p)
+	}
+	s.seq = d.Seq
+	if at := slices.IndexFunc(s.members, func(o member) bool { return o.post == p.ID }); at >= 0 {
+		s.members[at] = m // a new version of a known post
+		return
+	}
+	s.members = append(s.members, m)
+}
+
+func (s *story) absorb(o *story) {
+	s.members = append(s.members, o.members...)
+	s.seq = max(s.seq, o.seq)
+	o.members = nil
+}
+
+func (s *story) rename(from, into longear.ClusterID) {
+	for i := range s.members {
+		if s.members[i].cluster == from {
+			s.members[i].cluster = into
+		}
+	}
+}
+
+// Narratives returns the projections of narratives as they are now; merged ones say where they went.
+func (e *Engine) Narratives(ids []longear.NarrativeID) []longear.Narrative {
+	out := make([]longear.Narrative, 0, len(ids))
+	for _, id := range ids {
+		s := e.stories[id]
+		if s == nil {
+			continue
+		}
+		n := s.project()
+		n.MergedInto = e.merged[id]
+		n.Links = e.linked(s)
+		out = append(out, n)
+	}
+	return out
+}
+
+// linked lists the other narratives that posts of s link to, sorted.
+func (e *Engine) linked(s *story) []longear.NarrativeID {
+	found := map[longear.NarrativeID]bool{}
+	for _, m := range s.members {
+		for _, link := range m.links {
+			if other, ok := e.home[longear.NewPostID(longear.URLKey(link))]; ok && e.narrative(other) != s.id {
+				found[e.narrative(other)] = true
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(found))
+}
+
+// project computes what lists and searches show.
+func (s *story) project() longear.Narrative {
+	n := longear.Narrative{
+		ID: s.id, State: longear.Unreviewed, Posts: len(s.members), Seq: s.seq, Langs: map[longear.Lang]int{},
+		Platforms: map[longear.Platform]int{}, Countries: map[string]int{}, Names: map[longear.Lang]string{},
+	}
+	clusters := map[longear.ClusterID]bool{}
+	owners := map[longear.SourceID]string{}
+	for _, m := range s.members {
+		n.Langs[m.lang]++
+		n.Platforms[m.platform]++
+		if m.country != "" {
+			n.Countries[m.country]++
+		}
+		clusters[m.cluster] = true
+		owners[m.source] = m.owner
+		if m.stance == longear.Asserts {
+			n.Carrying++
+		}
+		if at := m.clocks.EventTime(); at.After(n.Last) {
+			n.Last = at
+		}
+	}
+	n.Clusters = len(clusters)
+	n.Sources = slices.Sorted(maps.Keys(owners))
+	n.Owners, n.Unowned = distinct(owners)
+	s.firsts(&n)
+	s.names(&n)
+	return n
+}
+
+// distinct counts known owners once each, and sources whose owner is not known.
+func distinct(owners map[longear.SourceID]string) (known []string, unknown int) {
+	seen := map[string]bool{}
+	for _, o := range owners {
+		if o == "" {
+			unknown++
+			continue
+		}
+		seen[o] = true
+	}
+	return slices.Sorted(maps.Keys(seen)), unknown
+}
+
+// byTime orders members by the start of their interval, then by post id.
+func (s *story) byTime() []*member {
+	out := make([]*member, len(s.members))
+	for i := range s.members {
+		out[i] = &s.members[i]
+	}
+	slices.SortFunc(out, func(a, b *member) int {
+		return cmp.Or(a.clocks.EventTime().Compare(b.clocks.EventTime()), cmp.Compare(a.post, b.post))
+	})
+	return out
+}
