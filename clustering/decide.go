@@ -135,13 +135,21 @@ func (g *group) apply(ev longear.Event) {
 	g.touch(ev.Narrative)
 }
 
-// remember adds the post to its narrative.
+// remember adds the post to its narrative; a new version of a known post may have left another one.
 func (g *group) remember(doc *lang.Doc, d longear.Decision) {
 	e := g.e
+	before, known := e.home[d.Post]
 	e.homes[d.Cluster] = d.Narrative
 	e.home[d.Post] = d.Narrative
-	if s := e.stories[d.Narrative]; s != nil && !e.opt.NoProjections {
-		s.add(doc, d)
+	if e.opt.NoProjections {
+		return
+	}
+	if old := e.narrative(before); known && old != d.Narrative && e.stories[old] != nil {
+		e.stories[old].remove(d.Post)
+		g.touch(old)
+	}
+	if s := e.stories[d.Narrative]; s != nil {
+		s.add(doc, d, known)
 		g.touch(d.Narrative)
 	}
 }

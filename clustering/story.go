@@ -34,7 +34,8 @@ type member struct {
 	links    []string
 }
 
-func (s *story) add(doc *lang.Doc, d longear.Decision) {
+// add records a sighting; known says that the story may hold an older version of the post.
+func (s *story) add(doc *lang.Doc, d longear.Decision, known bool) {
 	p := &doc.Post
 	m := member{
 		post: p.ID, source: p.Source, account: p.Account, platform: p.Platform, lang: p.Lang, country: p.Country, owner: p.Owner,
@@ -44,11 +45,14 @@ func (s *story) add(doc *lang.Doc, d longear.Decision) {
 		m.name = headline(p)
 	}
 	s.seq = d.Seq
-	if at := slices.IndexFunc(s.members, func(o member) bool { return o.post == p.ID }); at >= 0 {
-		s.members[at] = m // a new version of a known post
-		return
+	if known {
+		s.remove(p.ID)
 	}
 	s.members = append(s.members, m)
+}
+
+func (s *story) remove(post longear.PostID) {
+	s.members = slices.DeleteFunc(s.members, func(m member) bool { return m.post == post })
 }
 
 func (s *story) absorb(o *story) {

@@ -6,18 +6,21 @@ import (
 	"longear"
 )
 
-// Word is one word of a query as the analysis reads it.
+// Word is one word of a query in one reading.
 type Word struct {
-	Surface string   // folded
+	Surface string // folded
+	Stem    string
 	Han     bool     // a run of Han characters
-	Stems   []string // one per language that the word may be of
 	IDs     []string // entities and concepts that it names
 	Also    []string // how those are called in the other languages, for "read as"
 }
 
-// Reader reads words as the analysis of posts does.
+// Reading is a text read in one language: a query does not say which it is in.
+type Reading []Word
+
+// Reader reads texts as the analysis of posts does, once per language that their script allows; the likeliest first.
 type Reader interface {
-	ReadQuery(text string) []Word
+	ReadQuery(text string) []Reading
 }
 
 // Query is a parsed query: the tree for the stores, and how it was understood, in words.

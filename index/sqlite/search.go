@@ -65,11 +65,11 @@ func (sr *searcher) totals(res *longear.SearchResult) error {
 	return err
 }
 
-// facetColumns are the facets of the search page, by the name of their filter.
+// facetColumns are the facets of the search page (index.Facets), by the name of their filter.
 func facetColumns() [][2]string {
 	return [][2]string{
 		{"lang", "p.lang"}, {"platform", "p.platform"}, {"source", "p.source"}, {"country", "p.country"},
-		{"relation", "s.relation"}, {"stance", "s.stance"}, {"state", "n.state"},
+		{"relation", "s.relation"}, {"stance", "s.stance"},
 	}
 }
 
@@ -159,10 +159,10 @@ func (sr *searcher) hits(extra, order string, limit, offset int, extraArgs ...an
 
 func (sr *searcher) narratives(res *longear.SearchResult) error {
 	order := map[longear.Sort]string{
-		longear.ByNewest: `n.last_at DESC, n.id`, longear.ByOldest: `n.first_at, n.id`, longear.BySize: `n.posts DESC, n.id`,
+		longear.ByNewest: `max(p.event_time) DESC, n.id`, longear.ByOldest: `min(p.event_time), n.id`, longear.BySize: `count(*) DESC, n.id`,
 	}[sr.req.Sort]
 	if order == "" {
-		order = `min(coalesce(r.score, 0)), n.posts DESC, n.id`
+		order = `min(coalesce(r.score, 0)), n.id`
 	}
 	join, args := sr.score()
 	args = append(args, sr.where.args...)

@@ -1,0 +1,94 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+
+	"longear"
+	"longear/clustering"
+	"longear/index/query"
+	"longear/lang"
+	"longear/pipeline"
+)
+
+// App is one running longear: a store, and what reads from or writes to it. Stop it once.
+type App struct {
+	opt      Options
+	analyzer *lang.Analyzer
+	store    Store
+	sources  map[longear.SourceID]longear.Source
+
+	mu       sync.Mutex
+	cleanups []cleanup
+}
+
+type cleanup struct {
+	name string
+	do   func() error
+}
+
+// New opens the store. Nothing runs yet.
+func New(ctx context.Context, opt Options) (*App, error) {
+	opt = opt.withDefaults()
+	analyzer, err := lang.NewAnalyzer(lang.Options{MinConfidence: opt.MinConfidence})
+	if err != nil {
+		return nil, fmt.Errorf("load the language data: %w", err)
+	}
+	store, err := OpenStore(ctx, opt.Store, query.NewReader(analyzer, nil))
+	if err != nil {
+		return nil, err
+	}
+	a := &App{opt: opt, analyzer: analyzer, store: store, sources: map[longear.SourceID]longear.Source{}}
+	a.onStop("close the store", store.Close)
+	for _, s := range opt.Sources {
+		a.sources[s.ID] = s
+	}
+	return a, nil
+}
+
+// Store gives commands access to what is stored.
+func (a *App) Store() Store { return a.store }
+
+func (a *App) onStop(name string, do func() error) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.cleanups = append(a.cleanups, cleanup{name, do})
+}
+
+// Stop undoes what New and Serve did, last first. It may be called again.
+func (a *App) Stop() error {
+	a.mu.Lock()
+	cleanups := a.cleanups
+	a.cleanups = nil
+	a.mu.Unlock()
+	var errs []error
+	for i := len(cleanups) - 1; i >= 0; i-- {
+		if err := cleanups[i].do(); err != nil {
+			errs = append(errs, fmt.Errorf("%s: %w", cleanups[i].name, err))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// startPipeline starts the writer; a second one on the same store replaces the first.
+func (a *App) startPipeline(ctx context.Context) (*pipeline.Runner, error) {
+	wait := pipeline.Options{}.MaxWait
+	if a.opt.Gather {
+		wait = -1
+	}
+	return pipeline.Start(ctx, pipeline.Options{
+		Store: a.store, Preparer: a.analyzer, Sources: a.sources, Now: a.opt.Now, Log: a.opt.Log,
+		Assigner: func() pipeline.Assigner { return assigner{clustering.NewEngine(clustering.Options{})} },
+		MaxGroup: a.opt.MaxGroup, MaxWait: wait,
+	})
+}
+
+// assigner adapts the clustering engine to the pipeline; the two rooms do not know each other.
+type assigner struct{ *clustering.Engine }
+
+func (s assigner) Assign(seq uint64, docs []lang.Doc) pipeline.Proposal {
+	decisions, events, touched := s.Engine.Assign(seq, docs)
+	return pipeline.Proposal{Decisions: decisions, Events: events, Touched: touched}
+}

@@ -1,0 +1,4 @@
+// Package batch clusters a file of posts without a store: the batch contract of DESIGN §6. Lines are read once to see
+// how far they are out of order, sorted externally when that is more than 72 hours, prepared in parallel, decided in
+// event-time order, and printed with their final ids.
+package batch

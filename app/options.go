@@ -1,0 +1,51 @@
+package app
+
+import (
+	"io"
+	"log/slog"
+	"time"
+
+	"longear"
+)
+
+// Options say what to run. The zero value of each field has the default named beside it.
+type Options struct {
+	Store         string           // sqlite:FILE; default sqlite:longear.db
+	Sources       []longear.Source // what to crawl, and who owns it
+	Listen        string           // address of pages and API, "127.0.0.1:0" in tests; default 127.0.0.1:8080
+	Hosts         HostMap          // sample-world hosts on loopback; nil: every host by DNS, private addresses refused
+	LinkTo        func(string) string
+	Synthetic     bool
+	MinConfidence float64 // below it a language is "und"; default .7
+	MaxGroup      int     // posts per commit; default 1,000
+	Gather        bool    // commit only full groups and what is left at the end, in event-time order
+	Interval      time.Duration
+	Now           func() time.Time
+	Log           *slog.Logger
+	Progress      io.Writer // human progress lines; nil: none
+}
+
+// HostMap gives the loopback address that plays a host.
+type HostMap func(host string) (addr string, ok bool)
+
+func (o Options) withDefaults() Options {
+	if o.Store == "" {
+		o.Store = "sqlite:longear.db"
+	}
+	if o.Listen == "" {
+		o.Listen = "127.0.0.1:8080"
+	}
+	if o.MinConfidence == 0 {
+		o.MinConfidence = .7
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	if o.Progress == nil {
+		o.Progress = io.Discard
+	}
+	return o
+}
