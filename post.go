@@ -34,6 +34,7 @@ type Post struct {
 	Source     SourceID  `json:"source"`
 	Platform   Platform  `json:"platform"`
 	Account    string    `json:"account,omitempty"`
+	Byline     string    `json:"byline,omitempty"` // as the page names its author
 	URL        string    `json:"url,omitempty"`
 	Title      string    `json:"title,omitempty"`
 	Text       string    `json:"text"`

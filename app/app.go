@@ -32,7 +32,7 @@ type cleanup struct {
 // New opens the store. Nothing runs yet.
 func New(ctx context.Context, opt Options) (*App, error) {
 	opt = opt.withDefaults()
-	analyzer, err := lang.NewAnalyzer(lang.Options{MinConfidence: opt.MinConfidence})
+	analyzer, err := newAnalyzer(opt.MinConfidence)
 	if err != nil {
 		return nil, fmt.Errorf("load the language data: %w", err)
 	}

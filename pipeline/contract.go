@@ -13,7 +13,7 @@ type Batch struct {
 	Source longear.SourceID
 	Posts  []longear.Post
 	Dead   []longear.DeadLetter
-	Ack    func(context.Context, error)
+	Ack    func(context.Context, error) error
 }
 
 // Preparer reads a post's text. It is called from several goroutines.

@@ -27,7 +27,9 @@ func (w *writer) group(ctx context.Context, group []prepared) {
 	}
 	for _, p := range group {
 		if p.batch.Ack != nil {
-			p.batch.Ack(ctx, w.fatal)
+			if err := p.batch.Ack(ctx, w.fatal); err != nil { // stored, but polled again: known already then
+				w.opt.Log.Warn("a checkpoint was not saved", "source", p.batch.Source, "error", err)
+			}
 		}
 	}
 	if w.fatal == nil {

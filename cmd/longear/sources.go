@@ -1,0 +1,86 @@
+package main
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"longear"
+	"longear/app"
+)
+
+func newSources() *cobra.Command {
+	c := &cobra.Command{Use: "sources", Short: "Check the catalogue of sources, or show how collection is doing"}
+	check := &cobra.Command{
+		Use:     "check",
+		Short:   "Read feeds.yaml strictly and report every fault with its line and field",
+		Example: "  longear sources check --feeds feeds.yaml",
+		Args:    args(cobra.NoArgs),
+		RunE: func(c *cobra.Command, _ []string) error {
+			sources, err := app.LoadSources(flag(c, "feeds"))
+			if err != nil {
+				return err
+			}
+			if isTrue(c, "json") {
+				return printJSON(c.OutOrStdout(), sources)
+			}
+			fmt.Fprintf(c.OutOrStdout(), "%d sources, no faults.\n", len(sources))
+			return nil
+		},
+	}
+	status := &cobra.Command{
+		Use:   "status",
+		Short: "Show, per source, since when it is collected and how the last fetch went",
+		Args:  args(cobra.NoArgs),
+		RunE:  runStatus,
+	}
+	for _, sub := range []*cobra.Command{check, status} {
+		addSourceFlags(sub)
+		c.AddCommand(sub)
+	}
+	return c
+}
+
+func runStatus(c *cobra.Command, _ []string) error {
+	opt, err := options(c)
+	if err != nil {
+		return err
+	}
+	if err := needStore(opt); err != nil {
+		return err
+	}
+	return withApp(c, opt, func(a *app.App) error {
+		coverage, err := a.Store().Coverage(c.Context())
+		if err != nil {
+			return err
+		}
+		if isTrue(c, "json") {
+			return printJSON(c.OutOrStdout(), coverage)
+		}
+		if len(coverage) == 0 {
+			fmt.Fprintln(c.OutOrStdout(), "No source was fetched into this store yet.")
+			return nil
+		}
+		rows := make([][]string, len(coverage))
+		for i, s := range coverage {
+			rows[i] = statusRow(s, a.SourceName)
+		}
+		table(c.OutOrStdout(), []string{"SOURCE", "COLLECTING SINCE", "LAST FETCH", "POSTS", "NEWEST POST", "STATUS"}, rows)
+		return nil
+	})
+}
+
+func statusRow(s longear.Coverage, names func(longear.SourceID) string) []string {
+	day := func(t time.Time) string {
+		if t.IsZero() {
+			return "never"
+		}
+		return t.In(almaty()).Format("2 Jan 2006 15:04")
+	}
+	newest := "none"
+	if s.Posts > 0 {
+		newest = day(s.Newest)
+	}
+	return []string{cut(names(s.Source), 28), day(s.Since), day(s.LastFetch), fmt.Sprint(s.Posts), newest, cut(s.Status, 60)}
+}
