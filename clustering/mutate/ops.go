@@ -237,6 +237,12 @@ func (g *generator) zeroWidth(text string) string {
 func swapNumber(rng *rand.Rand, text string) (string, bool) {
 	var at [][2]int
 	for i := 0; i < len(text); i++ {
+		if strings.HasPrefix(text[i:], "http") || text[i] == '@' {
+			for i < len(text) && text[i] > ' ' && text[i] < 0x7f {
+				i++
+			}
+			continue
+		}
 		j := i
 		for j < len(text) && text[j] >= '0' && text[j] <= '9' {
 			j++

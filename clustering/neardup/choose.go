@@ -33,9 +33,11 @@ func (x *Index) fits(r *reading) []fit {
 		if !quote && !x.passes(like, r.count, int(p.count), r.han) {
 			continue
 		}
+		v := compare(r.places, p.places)
+		v.settle(like, r.count, int(p.count), r.grain.shingle, max(r.covered, int(p.masked)))
 		s.fits = append(s.fits, fit{
 			rep: c.rep, cluster: x.root(p.cluster), like: like, quote: quote,
-			verdict: compare(r.places, p.places), rank: longear.RoundScore((like.jaccard + like.contained()) / 2),
+			verdict: v, rank: longear.RoundScore((like.jaccard + like.contained()) / 2),
 		})
 	}
 	slices.SortFunc(s.fits, x.better)

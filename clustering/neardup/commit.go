@@ -51,7 +51,7 @@ func (x *Index) foundCluster(id longear.ClusterID) uint32 {
 func (x *Index) keep(r *reading, d *Doc, c uint32) {
 	p := rep{
 		id: d.ID, lo: d.Interval.Lo.Unix(), hi: d.Interval.Hi.Unix(), cluster: c, exact: r.exact,
-		count: uint32(r.count), chars: uint32(len(r.chars)), han: r.han,
+		count: uint32(r.count), chars: uint32(len(r.chars)), masked: uint32(r.covered), han: r.han,
 		bottom: append([]uint32(nil), r.bottom...),
 	}
 	p.keepValues(r, d.Names)

@@ -115,7 +115,7 @@ func capitalised(names []Name, body string, p *longear.Post) []Name {
 			continue
 		}
 		end := i + wordEnd(body[i:])
-		if word := body[i:end]; !opens && unicode.IsUpper(r) && utf8.RuneCountInString(word) > 2 {
+		if word := body[i:end]; !opens && unicode.IsUpper(r) && utf8.RuneCountInString(word) > 2 && !mixed(word) {
 			names = append(names, Name{Text: fold.Fold(word, p.Lang, p.Script), Show: word})
 		}
 		opens = false
@@ -132,4 +132,14 @@ func wordEnd(s string) int {
 		}
 	}
 	return len(s)
+}
+
+// mixed tells a word with letters of two alphabets, which is somebody's evasion and cannot be compared as a name.
+func mixed(word string) bool {
+	latin, cyrillic := false, false
+	for _, r := range word {
+		latin = latin || unicode.Is(unicode.Latin, r)
+		cyrillic = cyrillic || unicode.Is(unicode.Cyrillic, r)
+	}
+	return latin && cyrillic
 }

@@ -1,10 +1,12 @@
 package neardup
 
-// Verdict of comparing the numbers and names of two texts.
+// verdict is what comparing the numbers and names of two texts gave.
 type verdict struct {
 	agree   int // places with equal surroundings and value
 	clashes int // places with equal surroundings and other values
 	pairs   [maxShown][2]int16
+	// clashes of words that are only spelled like names, and the characters they take up on either side
+	weak, weakA, weakB int
 }
 
 const maxShown = 4
@@ -14,51 +16,86 @@ const maxShown = 4
 func compare(a, b []place) verdict {
 	var v verdict
 	for i := range a {
-		switch j, equal := counterpart(a[i], b); {
+		j, equal := counterpart(a, b, i)
+		switch {
 		case equal:
 			v.agree++
 		case j >= 0 && clash(a, b, i, j):
-			if v.clashes < maxShown {
-				v.pairs[v.clashes] = [2]int16{int16(i), int16(j)}
-			}
-			v.clashes++
+			v.note(a[i], b[j], i, j)
 		}
 	}
 	return v
 }
 
-// counterpart finds the place of b that p answers to: with both surroundings equal, else for numbers with one. Equal
-// tells that some such place has the same value.
-func counterpart(p place, b []place) (at int, equal bool) {
-	both, one := -1, -1
+func (v *verdict) note(p, q place, i, j int) {
+	if n := v.clashes + v.weak; n < maxShown {
+		v.pairs[n] = [2]int16{int16(i), int16(j)}
+	}
+	if p.kind == nameKind && p.value&q.value&listedName == 0 {
+		v.weak++
+		v.weakA += int(p.size)
+		v.weakB += int(q.size)
+		return
+	}
+	v.clashes++
+}
+
+// settle decides about the weak clashes. They count only when they are all that differs: any other edit may have put
+// the words there. A changed word costs its length and the shingle's, less one, on either side. Masked is the number of characters that the mask took from one side only.
+func (v *verdict) settle(l likeness, a, b, shingle, masked int) {
+	if v.weak == 0 {
+		return
+	}
+	edges := v.weak*(shingle-1) + weakSlack + masked
+	if n := max(a, b); n > bottomSize {
+		edges += n / 40 // what a sample of bottomSize may be wrong by
+	}
+	if float64(a)*(1-l.first) <= float64(v.weakA+edges) && float64(b)*(1-l.second) <= float64(v.weakB+edges) {
+		v.clashes += v.weak
+	}
+	v.weak = 0
+}
+
+// weakSlack is the number of shingles that may differ beside the names: an ending that agrees with them.
+const weakSlack = 4
+
+// counterpart finds the place of b that place i of a answers to: with both surroundings equal, else for numbers with
+// one; rather one whose value a does not hold. Equal tells that some such place has the same value.
+func counterpart(a, b []place, i int) (at int, equal bool) {
+	p, best, rank := &a[i], -1, 0
 	for j := range b {
 		q := &b[j]
 		if q.kind != p.kind {
 			continue
 		}
-		left, right := p.left == q.left && p.left != 0, p.right == q.right && p.right != 0
-		if !left && !right {
+		left, right := p.left == q.left, p.right == q.right
+		if !(left && p.left != 0) && !(right && p.right != 0) {
 			continue
 		}
 		if q.value == p.value {
 			return j, true
 		}
-		if p.left == q.left && p.right == q.right {
-			both = j
-		} else if p.kind == numberKind {
-			one = j
+		n := 0
+		switch {
+		case left && right:
+			n = 2
+		case p.kind == numberKind:
+			n = 1
+		}
+		if n > 0 && n >= rank && (n > rank || holds(a, b[best])) {
+			best, rank = j, n
 		}
 	}
-	if both >= 0 {
-		return both, false
-	}
-	return one, false
+	return best, false
 }
 
 // clash decides whether unequal values are a contradiction. With one surrounding only, or for names, neither value may
 // stand anywhere in the other text; and a number at the edge of a text may have been cut.
 func clash(a, b []place, i, j int) bool {
 	p, q := a[i], b[j]
+	if p.kind == numberKind && piece(p, q) {
+		return false
+	}
 	sides := btoi(p.left == q.left) + btoi(p.right == q.right)
 	if sides == 2 && p.kind == numberKind && p.left != 0 && p.right != 0 {
 		return true
@@ -69,6 +106,14 @@ func clash(a, b []place, i, j int) bool {
 		}
 	}
 	return !holds(b, p) && !holds(a, q)
+}
+
+// piece tells that one number is a piece of the other: a date that lost its year, a decimal that a cut went through.
+func piece(p, q place) bool {
+	if p.groups > q.groups {
+		p, q = q, p
+	}
+	return p.groups == 1 && q.groups > 1 && (p.last == q.first || p.last == q.last)
 }
 
 // holds tells whether the value of p stands anywhere in list.

@@ -41,39 +41,40 @@ func contradicted(fits []fit, cluster uint32) bool {
 // alike compares the representatives of two clusters, pair by pair. One contradiction between texts that resemble each
 // other settles it.
 func (x *Index) alike(a, b uint32) bool {
-	pairs, near := 0, 0
-	for _, i := range x.clusters.at(a).reps {
-		for _, j := range x.clusters.at(b).reps {
-			p, q := x.reps.at(i), x.reps.at(j)
-			pairs++
-			if !x.nearly(p, q) {
-				continue
-			}
-			if v := compare(p.places, q.places); v.clashes > 0 {
-				return false
-			}
-			near++
-		}
-	}
-	return pairs > 0 && float64(near) >= mergeShare*float64(pairs)
+	near, odds := x.pairs(a, b)
+	all := len(x.clusters.at(a).reps) * len(x.clusters.at(b).reps)
+	return !odds && all > 0 && float64(near) >= mergeShare*float64(all)
 }
 
 // atOdds tells whether any two representatives resemble and contradict each other.
 func (x *Index) atOdds(a, b uint32) bool {
+	_, odds := x.pairs(a, b)
+	return odds
+}
+
+// pairs counts the pairs of representatives that resemble each other, and stops at a contradiction.
+func (x *Index) pairs(a, b uint32) (near int, odds bool) {
 	for _, i := range x.clusters.at(a).reps {
 		for _, j := range x.clusters.at(b).reps {
 			p, q := x.reps.at(i), x.reps.at(j)
-			if x.nearly(p, q) && compare(p.places, q.places).clashes > 0 {
-				return true
+			l, ok := x.nearly(p, q)
+			if !ok {
+				continue
 			}
+			v := compare(p.places, q.places)
+			v.settle(l, int(p.count), int(q.count), grainFor(p.han).shingle, int(max(p.masked, q.masked)))
+			if v.clashes > 0 {
+				return near, true
+			}
+			near++
 		}
 	}
-	return false
+	return near, false
 }
 
-func (x *Index) nearly(p, q *rep) bool {
+func (x *Index) nearly(p, q *rep) (likeness, bool) {
 	if p.han != q.han {
-		return false
+		return likeness{}, false
 	}
 	l := measure(p.bottom, int(p.count), q.bottom, int(q.count))
 	join := x.opt.Join
@@ -81,7 +82,7 @@ func (x *Index) nearly(p, q *rep) bool {
 		join = x.opt.HanJoin
 	}
 	small, large := min(p.count, q.count), max(p.count, q.count)
-	return l.jaccard >= easyJaccard*join || small >= leastShared && l.contained() >= easyContain*x.opt.Contain &&
+	return l, l.jaccard >= easyJaccard*join || small >= leastShared && l.contained() >= easyContain*x.opt.Contain &&
 		float64(small) >= x.opt.QuoteRatio*float64(large)
 }
 

@@ -39,7 +39,7 @@ func (o Options) withDefaults() Options {
 	ratio(&o.Join, .35)
 	ratio(&o.HanJoin, .25)
 	ratio(&o.Contain, .70)
-	ratio(&o.QuoteRatio, .25)
+	ratio(&o.QuoteRatio, .20)
 	number(&o.Candidates, 48)
 	number(&o.Kept, 8)
 	ratio(&o.KeepBelow, .80)

@@ -24,6 +24,9 @@ const (
 type place struct {
 	left, right uint16 // hashes of the words beside it; 0 at the edge of the text
 	value       uint32
+	first, last uint16 // of a number in several groups of digits, such as a date: hashes of the first and last group
+	groups      uint8
+	size        uint8  // characters
 	from, to    uint16 // what to show: bytes of the folded text, or of the name list when kind is nameKind
 	kind        kind
 }
@@ -53,14 +56,16 @@ func (r *reading) findPlaces(names []Name) {
 			r.shape = r.shape*base + uint64(t.hash)
 			continue
 		}
-		p := place{left: r.context(i, -1), kind: t.kind, value: t.hash, from: clip(t.from), to: clip(t.to)}
+		p := place{left: r.context(i, -1), kind: t.kind, value: t.hash, from: clip(t.from), to: clip(t.to), groups: 1, size: r.length(t)}
+		p.first, p.last = uint16(t.hash), uint16(t.hash)
 		if t.kind == nameKind {
 			p.from, p.to = uint16(t.name), 0
 		}
 		for t.kind == numberKind && i+1 < len(r.tokens) && r.tokens[i+1].kind == numberKind {
 			i++
 			p.value = uint32(fold64(uint64(p.value)+1, uint64(r.tokens[i].hash)+base))
-			p.to = clip(r.tokens[i].to)
+			p.to, p.last = clip(r.tokens[i].to), uint16(r.tokens[i].hash)
+			p.groups++
 		}
 		if p.right = r.context(i, 1); len(r.places) < maxPlaces {
 			r.places = append(r.places, p)
@@ -87,6 +92,11 @@ func (r *reading) context(i, step int) uint16 {
 		return 0
 	}
 	return uint16(mix(h)>>17) | 1
+}
+
+// length counts the characters of a token.
+func (r *reading) length(t *token) uint8 {
+	return uint8(min(255, utf8.RuneCount(r.folded[t.from:t.to])))
 }
 
 // markNames finds the names in the folded text, in order and without overlap.
@@ -128,14 +138,15 @@ func (r *reading) mark(m mark) {
 	r.marks[i] = m
 }
 
-// find looks for want at or after byte at; in writing with blanks it must start a word.
+// find looks for want at or after byte at; in writing with blanks it must be whole words.
 func (r *reading) find(want []byte, at int) int {
 	for at < len(r.folded) {
 		i := bytes.Index(r.folded[at:], want)
 		if i < 0 {
 			return -1
 		}
-		if at += i; r.han || at == 0 || r.folded[at-1] == ' ' {
+		at += i
+		if end := at + len(want); r.han || (at == 0 || r.folded[at-1] == ' ') && (end == len(r.folded) || r.folded[end] == ' ') {
 			return at
 		}
 		at++
@@ -170,21 +181,19 @@ func (r *reading) token(from int, k kind, size int) int {
 	return from + size
 }
 
-// nameToken takes a name with the inflection that follows it.
 func (r *reading) nameToken(m mark, names []Name) int {
-	to := int(m.to)
-	if !r.han {
-		for to < len(r.folded) && r.folded[to] != ' ' {
-			to++
-		}
-	}
 	h := uint32(hashString(names[m.name].ID))
 	if names[m.name].ID == "" {
-		h = uint32(hashBytes(stem(r.folded[m.from:m.to], r.han)))
+		h = uint32(hashBytes(stem(r.folded[m.from:m.to], r.han))) &^ listedName
+	} else {
+		h |= listedName
 	}
-	r.tokens = append(r.tokens, token{hash: h, from: m.from, to: int32(to), kind: nameKind, name: m.name})
-	return to
+	r.tokens = append(r.tokens, token{hash: h, from: m.from, to: m.to, kind: nameKind, name: m.name})
+	return int(m.to)
 }
+
+// listedName is the bit of a value that tells names of the gazetteer from words that are only spelled like names.
+const listedName = 1
 
 // stem cuts a name to five letters, which takes the case endings off most.
 func stem(name []byte, han bool) []byte {

@@ -10,6 +10,7 @@ type rep struct {
 	cluster uint32
 	count   uint32 // distinct shingles, outside the mask
 	chars   uint32
+	masked  uint32 // characters
 	dead    bool
 	han     bool
 	bottom  []uint32
