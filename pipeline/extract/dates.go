@@ -77,6 +77,9 @@ func parseParts(raw string, p place) (moment, bool) {
 	if m, ok := parseDate(raw, p); ok {
 		return m, true
 	}
+	if utf8.RuneCountInString(raw) > maxDateText {
+		return moment{}, false
+	}
 	for part := range strings.FieldsFuncSeq(raw, func(r rune) bool { return strings.ContainsRune("·•|—–,，", r) }) {
 		if m, ok := parseDate(strings.TrimSpace(part), p); ok {
 			m.leftover += leftover(strings.ToLower(strings.Replace(raw, part, " ", 1)))

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	dateparser "github.com/markusmobius/go-dateparser"
@@ -16,6 +17,7 @@ import (
 var (
 	unixPattern    = regexp.MustCompile(`^(\d{10}|\d{13})$`)
 	compactPattern = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})(?:t?(\d{2})(\d{2})(\d{2})?)?\s*(z|[+\-]\d{2}:?\d{2})?$`)
+	yearPattern    = regexp.MustCompile(`(?:^|\D)(?:19|20)\d\d(?:\D|$)`)
 	agoPattern     = regexp.MustCompile(`назад|тому|бұрын|бурын|\bago\b|前|刚刚|剛剛|刚才|только что|жаңа ғана|щойно|just now`)
 	hoursPattern   = regexp.MustCompile(`час|сағат|годин|hour|小时|小時|钟头`)
 	minutePattern  = regexp.MustCompile(`мин|хв|min|分|сек|секунд|sec|秒|刚|剛|только что|жаңа ғана|щойно|just now|полчаса|半`)
@@ -95,8 +97,8 @@ func readAgo(text string, p place) (moment, bool) {
 
 // readForeign leaves dates in other words to go-dateparser, when they name day, month and year.
 func readForeign(text string, p place) (moment, bool) {
-	if !strings.ContainsFunc(text, func(r rune) bool { return r > 0x2ff || r >= 'a' && r <= 'z' }) || utf8.RuneCountInString(text) > 60 {
-		return moment{}, false // bare numbers in an order that nobody told us
+	if !yearPattern.MatchString(text) || !strings.ContainsFunc(text, unicode.IsLetter) || utf8.RuneCountInString(text) > maxDateLine {
+		return moment{}, false // prose, or bare numbers in an order that nobody told us
 	}
 	d, ok := askParser(text, p, true)
 	if !ok {

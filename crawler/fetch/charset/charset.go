@@ -38,7 +38,7 @@ func Decode(body []byte, hints Hints) (text []byte, charset string) {
 		{"xml", xmlLabel(body)},
 		{"meta", metaLabel(body)},
 	} {
-		if out, name, ok := decodeLabel(body, d.label); ok && plausible(out) {
+		if out, name, ok := decodeLabel(body, d.label); ok && plausible(out) && !falseLatin(body, name) {
 			return out, remark(out, name, d.rule)
 		}
 	}
@@ -72,6 +72,15 @@ func validity(body []byte) (bad, fine int) {
 func plausible(text []byte) bool {
 	broken := bytes.Count(text, []byte("\uFFFD"))
 	return broken*50 <= utf8.RuneCount(text)
+}
+
+// falseLatin tells whether a declared Latin-1 is only a server's default: the bytes read well in another charset.
+func falseLatin(body []byte, name string) bool {
+	if name != "windows-1252" {
+		return false
+	}
+	_, better := guess(body)
+	return better != name
 }
 
 // decodeLabel decodes with a named charset; a label that nobody knows, or UTF-8 for bytes that are not, is no answer.

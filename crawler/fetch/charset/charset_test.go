@@ -58,6 +58,8 @@ func TestDecode(t *testing.T) {
 		{"declaration inside a comment", encode(t, cp1251, `<!-- <meta charset="gbk"> -->`+russian), Hints{}, russian, "windows-1251 (statistics)"},
 		{"override wins", encode(t, cp1251, russian), Hints{Override: "windows-1251", ContentType: "text/html; charset=gbk"}, russian, "windows-1251 (override)"},
 		{"unknown override is passed over", encode(t, cp1251, russian), Hints{Override: "klingon"}, russian, "windows-1251 (statistics)"},
+		{"latin-1 as a server's default", encode(t, cp1251, russian), Hints{ContentType: "text/html; charset=iso-8859-1"}, russian, "windows-1251 (statistics)"},
+		{"latin-1 that is true", []byte("<p>caf\xe9 cr\xe8me, d\xe9j\xe0 vu"), Hints{ContentType: "text/html; charset=iso-8859-1"}, "café crème, déjà vu", "windows-1252 (header)"},
 		{"ascii", []byte("plain"), Hints{ContentType: "text/html; charset=gbk"}, "plain", "utf-8 (content)"},
 		{"empty", nil, Hints{}, "", "utf-8 (content)"},
 	}

@@ -80,6 +80,8 @@ func weight(r, previous rune) float64 {
 		return -4
 	case unicode.Is(unicode.Cyrillic, r) && unicode.IsUpper(r) && unicode.IsLower(previous):
 		return -1
+	case unicode.Is(unicode.Cyrillic, r) && previous < utf8.RuneSelf && unicode.IsLetter(previous):
+		return -1 // "cafй": an accented Latin letter
 	case unicode.Is(unicode.Cyrillic, r) && strings.ContainsRune(commonLetters, r):
 		return 1
 	case unicode.Is(unicode.Cyrillic, r):
