@@ -80,7 +80,7 @@ func (a *App) newCrawler(p *pipeline.Runner) (*crawler.Crawler, *fetch.Client, e
 	client := fetch.New(fetch.Options{Hosts: a.opt.Hosts, MinGap: gap})
 	state := crawlState{a}
 	c, err := crawler.New(crawler.Options{
-		Client: client, Extractor: extractor{}, Dates: extractor{}, Checkpoints: state, Seen: state, Statuses: state,
+		Client: client, Extractor: extract.New(), Dates: extract.New(), Checkpoints: state, Seen: state, Statuses: state,
 		Sink: sink{p}, Log: a.opt.Log, Progress: a.crawlProgress,
 	})
 	return c, client, err
@@ -193,17 +193,4 @@ func (a *App) updateState(ctx context.Context, kind, id string, change func(old 
 		}
 	}
 	return err
-}
-
-// extractor lends package extract to the crawler.
-type extractor struct{}
-
-// Extract turns an article page into a post.
-func (extractor) Extract(c longear.Capture, s longear.Source) (longear.Post, error) {
-	return extract.Extract(c, s)
-}
-
-// ReadDate reads a date as it was written.
-func (extractor) ReadDate(raw string, s longear.Source, observed time.Time) longear.Claim {
-	return extract.ReadDate(raw, s, observed)
 }

@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"longear"
+	"longear/crawler/fetch/charset"
 	"longear/lang"
 	"longear/pipeline/extract"
 )
@@ -22,18 +23,19 @@ func newAnalyzer(minConfidence float64) (*lang.Analyzer, error) {
 const maxPage = 16 << 20
 
 // ExtractPage reads one article out of HTML that was fetched from url.
-func ExtractPage(r io.Reader, url string, s longear.Source, opt Options) (longear.Post, error) {
+func ExtractPage(r io.Reader, url string, s longear.Source, opt Options) (extract.Article, error) {
 	opt = opt.withDefaults()
 	body, err := io.ReadAll(io.LimitReader(r, maxPage+1))
 	if err != nil {
-		return longear.Post{}, longear.E("read page", longear.KindInvalid, err)
+		return extract.Article{}, longear.E("read page", longear.KindInvalid, err)
 	}
 	if len(body) > maxPage {
-		return longear.Post{}, longear.Errorf(longear.KindInvalid, "the page is larger than %d MiB", maxPage>>20)
+		return extract.Article{}, longear.Errorf(longear.KindInvalid, "the page is larger than %d MiB", maxPage>>20)
 	}
-	post, err := extract.Extract(longear.Capture{URL: url, Status: 200, Body: body, At: opt.Now()}, s)
+	utf8, _ := charset.Decode(body, charset.Hints{Override: s.Charset})
+	article, err := extract.New().Article(longear.Capture{URL: url, Status: 200, Body: utf8, At: opt.Now()}, s)
 	if err != nil {
-		return post, fmt.Errorf("extract %s: %w", url, err)
+		return article, fmt.Errorf("extract %s: %w", url, err)
 	}
-	return post, nil
+	return article, nil
 }

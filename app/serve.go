@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"longear"
+	"longear/docs"
 	"longear/web"
 )
 
@@ -19,6 +20,13 @@ func (a *App) Serve(ctx context.Context) (url string, err error) {
 		return "", err
 	}
 	return a.listen(ctx, a.opt.Listen, pages.Handler())
+}
+
+func (a *App) webOptions() web.Options {
+	return web.Options{
+		Reader: a.store, Sources: a.opt.Sources, Now: a.opt.Now, Logger: a.opt.Log, LinkTo: a.opt.LinkTo, Synthetic: a.opt.Synthetic,
+		ResponsibleUse: docs.ResponsibleUse(), LoopbackSession: true,
+	}
 }
 
 // listen serves a handler on an address until Stop.

@@ -84,7 +84,7 @@ func Post(line []byte) (longear.Post, error) {
 	if err != nil {
 		return p, err
 	}
-	p.ID = longear.NewPostID("batch:" + p.ExternalID)
+	p.ID = longear.NewPostID(longear.URLKey(p.ExternalID)) // as forward_of and links name it
 	p.Version = longear.NewVersionID(p.ID, p.Body())
 	if p.Clocks.Observed.IsZero() {
 		return p, longear.E("", longear.KindInvalid, &longear.FieldError{

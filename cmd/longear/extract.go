@@ -10,16 +10,6 @@ import (
 	"longear/app"
 )
 
-// extracted is the output of longear extract.
-type extracted struct {
-	Title     string        `json:"title"`
-	Text      string        `json:"text"`
-	Byline    string        `json:"byline,omitempty"`
-	Published longear.Claim `json:"published"`
-	Lang      longear.Lang  `json:"lang"`
-	Links     []string      `json:"links"`
-}
-
 func newExtract() *cobra.Command {
 	c := &cobra.Command{
 		Use:     "extract FILE.html --url URL",
@@ -55,13 +45,9 @@ func runExtract(c *cobra.Command, files []string) error {
 		return err
 	}
 	defer f.Close()
-	p, err := app.ExtractPage(f, flag(c, "url"), source, opt)
+	article, err := app.ExtractPage(f, flag(c, "url"), source, opt)
 	if err != nil {
 		return err
 	}
-	out := extracted{Title: p.Title, Text: p.Text, Byline: p.Byline, Published: p.Clocks.Published, Lang: p.Hint, Links: p.Links}
-	if out.Links == nil {
-		out.Links = []string{}
-	}
-	return printJSON(c.OutOrStdout(), out)
+	return printJSON(c.OutOrStdout(), article)
 }

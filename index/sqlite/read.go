@@ -100,10 +100,11 @@ func (s *Store) Coverage(ctx context.Context) ([]longear.Coverage, error) {
 	}
 	out := make([]longear.Coverage, 0, len(records))
 	for _, rec := range records {
-		c := longear.Coverage{Source: longear.SourceID(rec.ID)}
+		var c longear.Coverage
 		if err := json.Unmarshal(rec.JSON, &c); err != nil {
 			return nil, fail("coverage of "+rec.ID, err)
 		}
+		c.Source = longear.SourceID(rec.ID)
 		c.Posts, c.Newest = held[c.Source].posts, held[c.Source].newest
 		out = append(out, c)
 	}

@@ -115,19 +115,22 @@ func (sr *searcher) days(res *longear.SearchResult) error {
 	return err
 }
 
-// score joins the relevance of the positive matches, the lower the better; without any, everything scores 0.
-func (sr *searcher) score() (join string, args []any) {
+// score returns a table r(id, score) with the relevance of the positive matches, the lower the better; it is empty when
+// there are none. It must be materialised: bm25 only works beside its own MATCH.
+func (sr *searcher) score() (with string, args []any) {
 	positive := query.Positive(sr.query.Root)
 	if len(positive) == 0 {
-		return `LEFT JOIN (SELECT 0 AS id, 0.0 AS score) r ON 0`, nil
+		return `WITH r(id, score) AS (SELECT 0, 0.0 WHERE 0) `, nil
 	}
 	exprs := make([]string, len(positive))
 	for i, m := range positive {
 		exprs[i] = "(" + matchExpr(m) + ")"
 	}
-	return `LEFT JOIN (SELECT rowid AS id, bm25(texts) AS score FROM texts WHERE texts MATCH ?) r ON r.id = p.rowid`,
+	return `WITH r(id, score) AS MATERIALIZED (SELECT rowid, bm25(texts) FROM texts WHERE texts MATCH ?) `,
 		[]any{strings.Join(exprs, " OR ")}
 }
+
+const scored = from + `LEFT JOIN r ON r.id = p.rowid `
 
 func (sr *searcher) posts(res *longear.SearchResult) error {
 	order := map[longear.Sort]string{
@@ -142,9 +145,9 @@ func (sr *searcher) posts(res *longear.SearchResult) error {
 }
 
 func (sr *searcher) hits(extra, order string, limit, offset int, extraArgs ...any) ([]longear.PostHit, error) {
-	join, args := sr.score()
+	with, args := sr.score()
 	args = append(append(args, sr.where.args...), extraArgs...)
-	rows, err := sr.s.read.QueryContext(sr.ctx, `SELECT p.json, s.json, s.narrative, s.cluster, coalesce(-r.score, 0)`+from+join+
+	rows, err := sr.s.read.QueryContext(sr.ctx, with+`SELECT p.json, s.json, s.narrative, s.cluster, coalesce(-r.score, 0)`+scored+
 		` WHERE (`+sr.where.sql+`) AND `+visible+` AND `+extra+` ORDER BY `+order+fmt.Sprintf(` LIMIT %d OFFSET %d`, limit, offset), args...)
 	if err != nil {
 		return nil, err
@@ -164,9 +167,9 @@ func (sr *searcher) narratives(res *longear.SearchResult) error {
 	if order == "" {
 		order = `min(coalesce(r.score, 0)), n.id`
 	}
-	join, args := sr.score()
+	with, args := sr.score()
 	args = append(args, sr.where.args...)
-	rows, err := sr.s.read.QueryContext(sr.ctx, `SELECT n.json, count(*)`+from+join+` WHERE (`+sr.where.sql+`) AND `+visible+
+	rows, err := sr.s.read.QueryContext(sr.ctx, with+`SELECT n.json, count(*)`+scored+` WHERE (`+sr.where.sql+`) AND `+visible+
 		` GROUP BY n.id ORDER BY `+order+fmt.Sprintf(` LIMIT %d OFFSET %d`, sr.req.Limit, sr.req.Offset), args...)
 	if err != nil {
 		return err

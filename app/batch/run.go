@@ -1,0 +1,242 @@
+package batch
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"sync"
+
+	"longear"
+	"longear/lang"
+)
+
+// Preparer reads a post's text. It is called from several goroutines.
+type Preparer interface {
+	Prepare(p longear.Post) lang.Doc
+}
+
+// Assigner decides about documents in order, and says at the end where each decision ended up.
+type Assigner interface {
+	Assign(seq uint64, docs []lang.Doc) ([]longear.Decision, []longear.Event, []longear.NarrativeID)
+	Resolve(d longear.Decision) (longear.ClusterID, longear.NarrativeID)
+}
+
+// Options configure a run.
+type Options struct {
+	Preparer Preparer
+	Assigner Assigner
+	Workers  int         // prepare in parallel; default 2
+	Stream   bool        // print at assignment, with the ids of that moment
+	Strict   bool        // the first bad line ends the run
+	Bad      func(error) // called for each bad line
+	Progress func(done int)
+	TempDir  string // for external sorting; default the system's
+	RunBytes int    // sort in memory up to this size; default 256 MiB
+}
+
+// Row is one line of output.
+type Row struct {
+	ID        string              `json:"id"`
+	Lang      longear.Lang        `json:"lang"`
+	Script    longear.Script      `json:"script"`
+	Cluster   longear.ClusterID   `json:"cluster"`
+	Narrative longear.NarrativeID `json:"narrative"`
+	Relation  longear.Relation    `json:"relation"`
+	Parent    string              `json:"parent"` // the line's id, "" for none
+	Score     float64             `json:"score"`
+	Stance    longear.Stance      `json:"stance"`
+	Changed   []string            `json:"changed,omitempty"`
+}
+
+// Result counts what a run did.
+type Result struct {
+	Posts int
+	Bad   int
+}
+
+// Run clusters the lines of r and writes one Row per good line to w, in event-time order.
+func Run(ctx context.Context, name string, r io.Reader, w io.Writer, opt Options) (Result, error) {
+	if opt.Workers <= 0 {
+		opt.Workers = 2
+	}
+	if opt.Progress == nil {
+		opt.Progress = func(int) {}
+	}
+	job := &run{opt: opt, ctx: ctx, out: bufio.NewWriterSize(w, 1<<16), names: map[longear.PostID]string{}}
+	job.enc = json.NewEncoder(job.out)
+	job.enc.SetEscapeHTML(false)
+	sorted := newSorter(opt.TempDir, opt.RunBytes)
+	err := Lines(name, r, func(n int, line []byte) error {
+		p, err := Post(line)
+		if err != nil {
+			return err
+		}
+		if err := sorted.add(record{at: p.Clocks.EventTime().Unix(), line: int64(n), raw: line}); err != nil {
+			return &fatalError{err}
+		}
+		return ctx.Err()
+	}, job.fault)
+	if err == nil {
+		err = job.decide(sorted)
+	}
+	if closeErr := sorted.close(); err == nil {
+		err = closeErr
+	}
+	if err == nil {
+		err = job.finish()
+	}
+	return job.result, err
+}
+
+type fatalError struct{ err error }
+
+func (e *fatalError) Error() string { return e.err.Error() }
+
+type run struct {
+	opt    Options
+	ctx    context.Context //nolint:containedctx // lives for one call of Run
+	out    *bufio.Writer
+	enc    *json.Encoder
+	result Result
+	kept   []kept
+	names  map[longear.PostID]string
+	seq    uint64
+}
+
+// kept is what is remembered of a decision until the end.
+type kept struct {
+	lang   longear.Lang
+	script longear.Script
+	d      longear.Decision
+}
+
+func (j *run) fault(err error) error {
+	if j.ctx.Err() != nil {
+		return j.ctx.Err()
+	}
+	j.result.Bad++
+	if j.opt.Bad != nil {
+		j.opt.Bad(err)
+	}
+	if j.opt.Strict {
+		return longear.E("", longear.KindInvalid, err)
+	}
+	return nil
+}
+
+// chunkSize is how many posts a worker prepares at a time.
+const chunkSize = 128
+
+type chunk struct {
+	raw  [][]byte
+	docs chan []lang.Doc
+}
+
+// decide prepares chunks in parallel and decides them in order.
+func (j *run) decide(sorted *sorter) error {
+	jobs := make(chan *chunk, j.opt.Workers)
+	ordered := make(chan *chunk, 2*j.opt.Workers)
+	var workers sync.WaitGroup
+	for range j.opt.Workers {
+		workers.Go(func() {
+			for c := range jobs {
+				c.docs <- j.prepare(c.raw)
+			}
+		})
+	}
+	var feedErr error
+	workers.Go(func() {
+		feedErr = feed(j.ctx, sorted, jobs, ordered)
+		close(jobs)
+		close(ordered)
+	})
+	var err error
+	for c := range ordered {
+		docs := <-c.docs
+		if err == nil {
+			err = j.assign(docs)
+		}
+	}
+	workers.Wait()
+	if err == nil {
+		err = feedErr
+	}
+	return err
+}
+
+func feed(ctx context.Context, sorted *sorter, jobs, ordered chan<- *chunk) error {
+	c := &chunk{docs: make(chan []lang.Doc, 1)}
+	send := func() {
+		ordered <- c
+		jobs <- c
+		c = &chunk{docs: make(chan []lang.Doc, 1)}
+	}
+	err := sorted.each(func(r record) error {
+		if c.raw = append(c.raw, r.raw); len(c.raw) == chunkSize {
+			send()
+		}
+		return ctx.Err()
+	})
+	if err == nil && len(c.raw) > 0 {
+		send()
+	}
+	return err
+}
+
+func (j *run) prepare(raw [][]byte) []lang.Doc {
+	docs := make([]lang.Doc, 0, len(raw))
+	for _, line := range raw {
+		if p, err := Post(line); err == nil { // checked when it was read
+			docs = append(docs, j.opt.Preparer.Prepare(p))
+		}
+	}
+	return docs
+}
+
+func (j *run) assign(docs []lang.Doc) error {
+	j.seq++
+	decisions, _, _ := j.opt.Assigner.Assign(j.seq, docs)
+	for i, d := range decisions {
+		p := &docs[i].Post
+		j.names[p.ID] = p.ExternalID
+		d.Evidence = nil
+		k := kept{p.Lang, p.Script, d}
+		if j.opt.Stream {
+			if err := j.print(k); err != nil {
+				return err
+			}
+			continue
+		}
+		j.kept = append(j.kept, k)
+	}
+	j.result.Posts += len(docs)
+	j.opt.Progress(j.result.Posts)
+	if j.opt.Stream {
+		return j.out.Flush()
+	}
+	return nil
+}
+
+func (j *run) finish() error {
+	for _, k := range j.kept {
+		k.d.Cluster, k.d.Narrative = j.opt.Assigner.Resolve(k.d)
+		if err := j.print(k); err != nil {
+			return err
+		}
+	}
+	return j.out.Flush()
+}
+
+func (j *run) print(k kept) error {
+	d := k.d
+	err := j.enc.Encode(Row{
+		ID: j.names[d.Post], Lang: k.lang, Script: k.script, Cluster: d.Cluster, Narrative: d.Narrative, Relation: d.Relation,
+		Parent: j.names[d.Parent], Score: d.Score, Stance: d.Stance, Changed: d.Changed,
+	})
+	if err != nil {
+		return fmt.Errorf("write output: %w", err)
+	}
+	return nil
+}
