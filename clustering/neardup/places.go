@@ -14,8 +14,7 @@ const maxPlaces = 48
 type kind uint8
 
 const (
-	wordKind kind = iota
-	numberKind
+	numberKind kind = iota
 	nameKind
 )
 
@@ -31,8 +30,8 @@ type place struct {
 	kind        kind
 }
 
-type token struct {
-	hash     uint32
+// item is a run of numbers or a name, by its bytes in the folded text.
+type item struct {
 	from, to int32
 	kind     kind
 	name     int16
@@ -44,59 +43,144 @@ type mark struct {
 	name     int16
 }
 
-// findPlaces lists the numbers and names of the text.
+// findPlaces lists the numbers and names of the text, and hashes the rest, which is its form.
 func (r *reading) findPlaces(names []Name) {
-	r.places = r.places[:0]
 	r.markNames(names)
-	r.tokenise(names)
+	r.findItems()
+	r.places = r.places[:0]
 	r.shape = base
-	for i := 0; i < len(r.tokens); i++ {
-		t := &r.tokens[i]
-		if t.kind == wordKind {
-			r.shape = r.shape*base + uint64(t.hash)
-			continue
-		}
-		p := place{left: r.context(i, -1), kind: t.kind, value: t.hash, from: clip(t.from), to: clip(t.to), groups: 1, size: r.length(t)}
-		p.first, p.last = uint16(t.hash), uint16(t.hash)
-		if t.kind == nameKind {
-			p.from, p.to = uint16(t.name), 0
-		}
-		for t.kind == numberKind && i+1 < len(r.tokens) && r.tokens[i+1].kind == numberKind {
-			i++
-			p.value = uint32(fold64(uint64(p.value)+1, uint64(r.tokens[i].hash)+base))
-			p.to, p.last = clip(r.tokens[i].to), uint16(r.tokens[i].hash)
-			p.groups++
-		}
-		if p.right = r.context(i, 1); len(r.places) < maxPlaces {
-			r.places = append(r.places, p)
+	at := 0
+	for i := range r.items {
+		it := &r.items[i]
+		r.shape = fold64(r.shape^hashBytes(r.folded[at:it.from]), base)
+		at = int(it.to)
+		if len(r.places) < maxPlaces {
+			r.places = append(r.places, r.place(i, names))
 		}
 	}
-	r.shape = mix(r.shape)
+	r.shape = mix(fold64(r.shape^hashBytes(r.folded[at:]), base))
+}
+
+// findItems lists names and runs of numbers. Numbers with nothing but a blank between them are one: a date, a decimal.
+func (r *reading) findItems() {
+	r.items = r.items[:0]
+	next := 0
+	for i := 0; i < len(r.folded); {
+		if next < len(r.marks) && int(r.marks[next].from) == i {
+			m := r.marks[next]
+			r.items = append(r.items, item{m.from, m.to, nameKind, m.name})
+			i, next = int(m.to), next+1
+			continue
+		}
+		if b := r.folded[i]; b < '0' || b > '9' {
+			i++
+			continue
+		}
+		n := digits(r.folded[i:])
+		last := len(r.items) - 1
+		if last >= 0 && r.items[last].kind == numberKind && blank(r.folded[r.items[last].to:i]) {
+			r.items[last].to = int32(i + n)
+		} else {
+			r.items = append(r.items, item{int32(i), int32(i + n), numberKind, 0})
+		}
+		i += n
+		for next < len(r.marks) && int(r.marks[next].from) < i {
+			next++
+		}
+	}
+}
+
+func blank(b []byte) bool { return len(b) == 1 && b[0] == ' ' }
+
+// place describes item i with its surroundings.
+func (r *reading) place(i int, names []Name) place {
+	it := &r.items[i]
+	b := r.folded[it.from:it.to]
+	p := place{
+		left: r.before(i), right: r.after(i), kind: it.kind, from: clip(it.from), to: clip(it.to), groups: 1,
+		size: uint8(min(255, utf8.RuneCount(b))),
+	}
+	if it.kind == nameKind {
+		p.value, p.from, p.to = r.nameValue(b, names[it.name].ID), uint16(it.name), 0
+		return p
+	}
+	p.value = uint32(hashBytes(b))
+	p.first = uint16(hashBytes(b[:digits(b)]))
+	tail := bytes.LastIndexByte(b, ' ') + 1
+	p.last = uint16(hashBytes(b[tail:]))
+	p.groups += uint8(min(200, bytes.Count(b, []byte{' '})))
+	return p
 }
 
 func clip(n int32) uint16 { return uint16(min(n, 0xffff)) }
 
-// context hashes the nearest words on one side of token i, numbers and names left out: one word, or two Han characters.
-func (r *reading) context(i, step int) uint16 {
-	want, h := 1, uint64(0)
-	if r.han {
-		want = 2
-	}
-	for i += step; i >= 0 && i < len(r.tokens) && want > 0; i += step {
-		if r.tokens[i].kind == wordKind {
-			h = fold64(h+uint64(r.tokens[i].hash)+base, 0xe7037ed1a0b428db)
-			want--
+// before hashes the word before item i, or two Han characters, other items left out; 0 at the edge of the text.
+func (r *reading) before(i int) uint16 {
+	at, low := int(r.items[i].from), 0
+	for {
+		for at > 0 && r.folded[at-1] == ' ' {
+			at--
 		}
+		if i == 0 || int(r.items[i-1].to) != at {
+			break
+		}
+		i--
+		at = int(r.items[i].from)
 	}
-	if h == 0 {
-		return 0
+	if i > 0 {
+		low = int(r.items[i-1].to)
 	}
-	return uint16(mix(h)>>17) | 1
+	from := at
+	for n := 0; from > low && r.folded[from-1] != ' '; {
+		c, size := utf8.DecodeLastRune(r.folded[low:from])
+		if isHan(c) {
+			if n++; n > 2 || !r.han && n > 1 {
+				break
+			}
+		} else if n > 0 {
+			break
+		}
+		from -= size
+	}
+	return surrounding(r.folded[from:at])
 }
 
-// length counts the characters of a token.
-func (r *reading) length(t *token) uint8 {
-	return uint8(min(255, utf8.RuneCount(r.folded[t.from:t.to])))
+// after is before, to the right.
+func (r *reading) after(i int) uint16 {
+	at, high := int(r.items[i].to), len(r.folded)
+	for {
+		for at < len(r.folded) && r.folded[at] == ' ' {
+			at++
+		}
+		if i+1 == len(r.items) || int(r.items[i+1].from) != at {
+			break
+		}
+		i++
+		at = int(r.items[i].to)
+	}
+	if i+1 < len(r.items) {
+		high = int(r.items[i+1].from)
+	}
+	to := at
+	for n := 0; to < high && r.folded[to] != ' '; {
+		c, size := utf8.DecodeRune(r.folded[to:high])
+		if isHan(c) {
+			if n++; n > 2 || !r.han && n > 1 {
+				break
+			}
+		} else if n > 0 {
+			break
+		}
+		to += size
+	}
+	return surrounding(r.folded[at:to])
+}
+
+func surrounding(b []byte) uint16 {
+	if len(b) == 0 {
+		return 0
+	}
+	return uint16(hashBytes(b)>>17) | 1
 }
 
 // markNames finds the names in the folded text, in order and without overlap.
@@ -154,42 +238,12 @@ func (r *reading) find(want []byte, at int) int {
 	return -1
 }
 
-// tokenise cuts the folded text into numbers, names, words and single Han characters.
-func (r *reading) tokenise(names []Name) {
-	r.tokens = r.tokens[:0]
-	next := 0
-	for i := 0; i < len(r.folded); {
-		for next < len(r.marks) && int(r.marks[next].from) < i {
-			next++
-		}
-		switch b := r.folded[i]; {
-		case b == ' ':
-			i++
-		case next < len(r.marks) && int(r.marks[next].from) == i:
-			i = r.nameToken(r.marks[next], names)
-		case b >= '0' && b <= '9':
-			i = r.token(i, numberKind, digits(r.folded[i:]))
-		default:
-			i = r.token(i, wordKind, letters(r.folded[i:]))
-		}
+// nameValue identifies a name: by the gazetteer, else by its stem.
+func (r *reading) nameValue(b []byte, id string) uint32 {
+	if id != "" {
+		return uint32(hashString(id)) | listedName
 	}
-}
-
-func (r *reading) token(from int, k kind, size int) int {
-	h := uint32(hashBytes(r.folded[from : from+size]))
-	r.tokens = append(r.tokens, token{hash: h, from: int32(from), to: int32(from + size), kind: k})
-	return from + size
-}
-
-func (r *reading) nameToken(m mark, names []Name) int {
-	h := uint32(hashString(names[m.name].ID))
-	if names[m.name].ID == "" {
-		h = uint32(hashBytes(stem(r.folded[m.from:m.to], r.han))) &^ listedName
-	} else {
-		h |= listedName
-	}
-	r.tokens = append(r.tokens, token{hash: h, from: m.from, to: m.to, kind: nameKind, name: m.name})
-	return int(m.to)
+	return uint32(hashBytes(stem(b, r.han))) &^ listedName
 }
 
 // listedName is the bit of a value that tells names of the gazetteer from words that are only spelled like names.
@@ -217,24 +271,6 @@ func digits(b []byte) int {
 		n++
 	}
 	return n
-}
-
-// letters measures a word, or one Han character.
-func letters(b []byte) int {
-	for i := 0; i < len(b); {
-		c, size := rune(b[i]), 1
-		if c >= utf8.RuneSelf {
-			c, size = utf8.DecodeRune(b[i:])
-		}
-		switch {
-		case c == ' ' || c >= '0' && c <= '9':
-			return i
-		case isHan(c):
-			return max(i, size*btoi(i == 0))
-		}
-		i += size
-	}
-	return len(b)
 }
 
 func btoi(b bool) int {

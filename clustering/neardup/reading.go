@@ -12,17 +12,17 @@ const bottomSize = 256
 
 // grain is how finely a text is cut: Chinese carries in one character what other writing spreads over two or three.
 type grain struct {
-	shingle int // characters in a shingle
-	gram    int // characters in a winnowed gram
-	window  int // grams of which winnowing keeps one
-	out     [2]uint64
+	shingle int       // characters in a shingle
+	gram    int       // characters in a winnowed gram
+	window  int       // grams of which winnowing keeps one
+	out     [2]uint64 // weights of the oldest character: in a shingle before the next, in a gram after it
 }
 
 func grainFor(han bool) grain {
 	if han {
-		return grain{shingle: 3, gram: 8, window: 8, out: [2]uint64{power(3), power(8)}}
+		return grain{shingle: 3, gram: 8, window: 8, out: [2]uint64{power(2), power(8)}}
 	}
-	return grain{shingle: 5, gram: 20, window: 16, out: [2]uint64{power(5), power(20)}}
+	return grain{shingle: 5, gram: 20, window: 16, out: [2]uint64{power(4), power(20)}}
 }
 
 // print is a winnowed fingerprint: the hash of a gram and the character it starts at.
@@ -51,7 +51,8 @@ type reading struct {
 	count   int      // distinct ones; an estimate above bottomSize
 	hashes  []uint64 // scratch of winnowing
 	places  []place  // numbers and names
-	tokens  []token
+	items   []item
+	bones   *bones
 	marks   []mark
 	shape   uint64 // hash of the words without numbers and names: the form that was filled in
 	whole   bool   // the mask was set aside because it left too little
@@ -62,33 +63,106 @@ type reading struct {
 // the language wrongly detected, is one text.
 func (r *reading) open(text string) {
 	r.han = mostlyHan(text)
-	if r.han {
-		r.folded = append(r.folded[:0], text...)
-	} else {
-		r.folded = fold.AppendSkeleton(r.folded[:0], text)
-	}
 	r.grain = grainFor(r.han)
 	r.chars = r.chars[:0]
-	for i := 0; i < len(r.folded); {
-		c, size := rune(r.folded[i]), 1
-		if c >= utf8.RuneSelf {
-			c, size = utf8.DecodeRune(r.folded[i:])
-		}
-		r.chars = append(r.chars, c)
-		i += size
+	if r.han {
+		r.folded = append(r.folded[:0], text...)
+		r.chars = decode(r.chars, r.folded)
+	} else {
+		r.skeleton(text)
 	}
 	r.exact = hashBytes(r.folded)
 	r.masked, r.covered, r.whole = r.masked[:0], 0, false
 }
 
-// mostlyHan tells whether Han characters are half of the text or more, blanks aside.
+// Cyrillic with its Kazakh letters.
+const cyrillicFirst, cyrillicLast = 0x400, 0x52f
+
+// bones tells for each Cyrillic letter what fold.Skeleton leaves of it: nothing, one letter or two.
+type bones [cyrillicLast - cyrillicFirst + 1][2]rune
+
+func newBones() *bones {
+	var t bones
+	for i := range t {
+		copy(t[i][:], []rune(fold.Skeleton(string(rune(cyrillicFirst+i)))))
+	}
+	return &t
+}
+
+// skeleton is fold.AppendSkeleton that decodes on the way: two passes fewer over the text.
+func (r *reading) skeleton(text string) {
+	if r.bones == nil {
+		r.bones = newBones()
+	}
+	r.folded = r.folded[:0]
+	last := rune(0)
+	for i := 0; i < len(text); {
+		c, size := rune(text[i]), 1
+		switch {
+		case c < utf8.RuneSelf:
+		case c >= 0xc2 && c < 0xe0 && i+1 < len(text):
+			c, size = c&0x1f<<6|rune(text[i+1]&0x3f), 2
+		default:
+			c, size = utf8.DecodeRuneInString(text[i:])
+		}
+		i += size
+		if c < cyrillicFirst || c > cyrillicLast {
+			last = r.bone(c, last)
+			continue
+		}
+		for _, b := range r.bones[c-cyrillicFirst] {
+			if b != 0 {
+				last = r.bone(b, last)
+			}
+		}
+	}
+}
+
+// bone appends a letter unless it doubles the last one.
+func (r *reading) bone(c, last rune) rune {
+	if c == last && c >= 'а' {
+		return last
+	}
+	r.chars = append(r.chars, c)
+	if c < utf8.RuneSelf {
+		r.folded = append(r.folded, byte(c))
+	} else {
+		r.folded = utf8.AppendRune(r.folded, c)
+	}
+	return c
+}
+
+// decode appends the characters of b; those of one and two bytes, which is all of Cyrillic, without a call.
+func decode(dst []rune, b []byte) []rune {
+	for i := 0; i < len(b); {
+		c := b[i]
+		switch {
+		case c < utf8.RuneSelf:
+			dst = append(dst, rune(c))
+			i++
+		case c >= 0xc2 && c < 0xe0 && i+1 < len(b):
+			dst = append(dst, rune(c&0x1f)<<6|rune(b[i+1]&0x3f))
+			i += 2
+		default:
+			r, size := utf8.DecodeRune(b[i:])
+			dst = append(dst, r)
+			i += size
+		}
+	}
+	return dst
+}
+
+// mostlyHan tells whether Han characters are half of the text or more, blanks aside. The first byte of a character is
+// enough to know: E3 to E9 begin kana and Han.
 func mostlyHan(text string) bool {
 	han, rest := 0, 0
-	for _, c := range text {
-		switch {
-		case isHan(c):
+	for i := range len(text) {
+		switch b := text[i]; {
+		case b < 0x80:
+			rest += btoi(b > ' ')
+		case b >= 0xe3 && b <= 0xe9:
 			han++
-		case c != ' ':
+		case b >= 0xc0:
 			rest++
 		}
 	}
@@ -154,30 +228,36 @@ func rollHashes(dst []uint64, chars []rune, k int, out uint64) []uint64 {
 func (r *reading) sketch() {
 	r.oph.reset()
 	r.bottom, r.grams = r.bottom[:0], 0
+	bound := boundFor(len(r.chars) - r.grain.shingle + 1)
+	from := 0
+	for _, m := range r.masked {
+		r.stretch(r.chars[from:max(from, int(m.from))], bound)
+		from = int(m.to)
+	}
+	r.stretch(r.chars[min(from, len(r.chars)):], bound)
+	r.finishBottom(bound)
+}
+
+// stretch hashes the shingles of an unmasked stretch.
+func (r *reading) stretch(chars []rune, bound uint32) {
 	k := r.grain.shingle
-	n := len(r.chars) - k + 1
-	bound := boundFor(n)
-	h, next, blocked := uint64(0), 0, -1
-	for i, c := range r.chars {
-		for next < len(r.masked) && int(r.masked[next].from) <= i {
-			blocked = int(r.masked[next].to) - 1
-			next++
-		}
+	if len(chars) < k {
+		return
+	}
+	h, out := uint64(0), r.grain.out[0]
+	for _, c := range chars[:k-1] {
 		h = h*base + uint64(c) + 1
-		if i >= k {
-			h -= (uint64(r.chars[i-k]) + 1) * r.grain.out[0]
-		}
-		if i < k-1 || i-k < blocked && blocked >= 0 {
-			continue
-		}
+	}
+	for i, c := range chars[k-1:] {
+		h = h*base + uint64(c) + 1
 		m := mix(h)
+		h -= (uint64(chars[i]) + 1) * out
 		r.oph.add(m)
-		r.grams++
 		if v := uint32(m >> 32); v <= bound {
 			r.bottom = append(r.bottom, v)
 		}
 	}
-	r.finishBottom(bound)
+	r.grams += len(chars) - k + 1
 }
 
 // boundFor gives the hash below which about 1.4 bottom samples of n lie: what lies above need not be sorted.
