@@ -92,7 +92,7 @@ func (r *reader) read(data []byte) []longear.Source {
 		r.fail(1, 1, "", fmt.Sprintf("the file is larger than %d bytes", maxSize))
 		return nil
 	}
-	file, err := parser.ParseBytes(data, 0)
+	file, err := parse(data)
 	if err != nil {
 		r.failYAML(err, "", 1, 1)
 		return nil
@@ -141,12 +141,30 @@ func (r *reader) failYAML(err error, field string, line, column int) {
 	r.fail(line, column, field, why)
 }
 
-// refuseReferences keeps anchors, aliases and merges out: each source stands on its own, and no file can grow.
+// parse keeps a panic of the library on broken input from ending the program.
+func parse(data []byte) (file *ast.File, err error) {
+	defer recovered(&err)
+	return parser.ParseBytes(data, 0)
+}
+
+// decode is yaml.NodeToValue with the same guard.
+func decode(n ast.Node, target any) (err error) {
+	defer recovered(&err)
+	return yaml.NodeToValue(n, target, yaml.Strict())
+}
+
+func recovered(err *error) {
+	if r := recover(); r != nil {
+		*err = longear.Errorf(longear.KindInvalid, "cannot be read as YAML: %v", r)
+	}
+}
+
+// refuseReferences keeps anchors, aliases, merges and tags out: each source stands on its own, and no file can grow.
 func (r *reader) refuseReferences(root ast.Node) bool {
 	before := len(r.faults)
-	for _, kind := range []ast.NodeType{ast.AnchorType, ast.AliasType, ast.MergeKeyType} {
+	for _, kind := range []ast.NodeType{ast.AnchorType, ast.AliasType, ast.MergeKeyType, ast.TagType} {
 		for _, n := range ast.Filter(kind, root) {
-			r.failAt(n, "", "anchors, aliases and merge keys are not supported")
+			r.failAt(n, "", "anchors, aliases, merge keys and tags are not supported")
 		}
 	}
 	return len(r.faults) > before
@@ -181,8 +199,8 @@ func describe(n ast.Node) string { return strings.ToLower(n.Type().String()) }
 func keyOf(p *ast.MappingValueNode) string { return strings.Trim(p.Key.String(), `"'`) }
 
 func join(field, key string) string {
-	if field == "" {
-		return key
+	if field == "" || key == "" {
+		return field + key
 	}
 	return field + "." + key
 }

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"github.com/andybalholm/cascadia"
-	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
 
 	"longear"
@@ -60,9 +59,6 @@ func (r *reader) fill(n ast.Node, target reflect.Value, prefix string, at places
 	for _, pair := range r.mapping(n, join(at.field, prefix)) {
 		name := keyOf(pair)
 		key := join(prefix, name)
-		if prefix == "" {
-			key = name
-		}
 		i, known := keys[name]
 		if !known {
 			r.failAt(pair.Key, join(at.field, key), "unknown key"+nearest(name, keys))
@@ -75,6 +71,10 @@ func (r *reader) fill(n ast.Node, target reflect.Value, prefix string, at places
 
 func (r *reader) value(n ast.Node, target reflect.Value, key string, at places) {
 	position := n.GetToken().Position
+	if target.Kind() == reflect.Pointer {
+		target.Set(reflect.New(target.Type().Elem()))
+		target = target.Elem()
+	}
 	switch {
 	case n.Type() == ast.NullType:
 		r.failAt(n, join(at.field, key), "has no value; leave the key out")
@@ -85,7 +85,7 @@ func (r *reader) value(n ast.Node, target reflect.Value, key string, at places) 
 	case target.Kind() == reflect.String && n.Type() != ast.StringType && n.Type() != ast.LiteralType:
 		r.failAt(n, join(at.field, key), "a text is expected, found "+describe(n)+"; put it in quotes")
 	default:
-		if err := yaml.NodeToValue(n, target.Addr().Interface(), yaml.Strict()); err != nil {
+		if err := decode(n, target.Addr().Interface()); err != nil {
 			r.failYAML(err, join(at.field, key), position.Line, position.Column)
 		}
 	}
