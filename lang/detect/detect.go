@@ -1,6 +1,9 @@
 package detect
 
-import "longear"
+import (
+	"longear"
+	"longear/lang/detect/internal/profile"
+)
 
 // DefaultMinConfidence is the confidence below which a text's language is "und".
 const DefaultMinConfidence = 0.7
@@ -20,21 +23,28 @@ type Options struct {
 
 // Detector tells languages apart. It is safe for concurrent use.
 type Detector struct {
-	least float64
+	least  float64
+	tables [profile.Scripts]*profile.Table
+	kinds  [profile.Scripts]kinds
 }
 
-// New returns a detector.
+// New returns a detector. Its profiles are built into the program and loaded once.
 func New(o Options) *Detector {
 	if o.MinConfidence == 0 {
 		o.MinConfidence = DefaultMinConfidence
 	}
-	return &Detector{least: o.MinConfidence}
+	d := &Detector{least: o.MinConfidence, tables: loadProfiles()}
+	for s, t := range d.tables {
+		d.kinds[s] = newKinds(profile.Script(s), t)
+	}
+	return d
 }
 
-// Detect names the language of text. Hints are the languages that its source declares, a prior that short texts feel.
+// Detect names the language of text. Hints are the languages that its source declares: a prior that short texts feel.
 func (d *Detector) Detect(text string, hints ...longear.Lang) Detection {
-	c := countLetters(text)
-	got := c.simple()
+	s := scan{d: d}
+	s.text(text)
+	got := s.decide(hints)
 	if got.Confidence < d.least {
 		got.Lang = longear.Undefined
 	}

@@ -1,6 +1,10 @@
 package fold
 
-import "unicode/utf8"
+import (
+	"unicode/utf8"
+
+	"longear"
+)
 
 //go:generate go run ./internal/unihan
 
@@ -60,4 +64,34 @@ func (f *folder) han(r rune) rune {
 		return r
 	}
 	return Simplify(r)
+}
+
+// hansSet holds the characters that only Simplified text has.
+var hansSet = newRuneSet(hansOnly)
+
+// runeSet has a bit for each character from U+4E00 to U+9FFF.
+type runeSet [(0xa000 - 0x4e00) / 64]uint64
+
+func newRuneSet(chars string) *runeSet {
+	s := &runeSet{}
+	for _, r := range chars {
+		s[(r-0x4e00)/64] |= 1 << (r % 64)
+	}
+	return s
+}
+
+func (s *runeSet) has(r rune) bool {
+	return r >= 0x4e00 && r < 0xa000 && s[(r-0x4e00)/64]>>(r%64)&1 == 1
+}
+
+// HanForm tells whether a character is written in Simplified text only (Hans), in Traditional text only (Hant), or in
+// both (Hani).
+func HanForm(r rune) longear.Script {
+	switch {
+	case hansSet.has(r):
+		return longear.Hans
+	case Simplify(r) != r:
+		return longear.Hant
+	}
+	return longear.Han
 }

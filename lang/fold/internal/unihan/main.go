@@ -34,37 +34,45 @@ func run(in, out string) error {
 	if strings.HasSuffix(in, ".bz2") {
 		r = bzip2.NewReader(f)
 	}
-	first, err := simplified(r)
+	first, only, err := variants(r)
 	if err != nil {
 		return fmt.Errorf("read %s: %w", in, err)
 	}
-	return os.WriteFile(out, []byte(render(closed(first))), 0o644)
+	return os.WriteFile(out, []byte(render(closed(first))+renderOnly(only)), 0o644)
 }
 
-// simplified reads "U+842C<tab>kSimplifiedVariant<tab>U+4E07": the first target that is not the character itself.
-func simplified(r io.Reader) (map[rune]rune, error) {
-	first := map[rune]rune{}
+// variants reads "U+842C<tab>kSimplifiedVariant<tab>U+4E07": the first target that is not the character itself; and
+// from kTraditionalVariant the characters that are only Simplified, having other Traditional forms but not themselves.
+func variants(r io.Reader) (first map[rune]rune, only []rune, err error) {
+	first = map[rune]rune{}
 	sc := bufio.NewScanner(r)
 	for sc.Scan() {
 		f := strings.Split(sc.Text(), "\t")
+		if len(f) == 3 && f[1] == "kTraditionalVariant" && !strings.Contains(f[2], f[0]) {
+			c, err := codePoint(f[0])
+			if err != nil {
+				return nil, nil, err
+			}
+			only = append(only, c)
+		}
 		if len(f) != 3 || f[1] != "kSimplifiedVariant" {
 			continue
 		}
 		from, err := codePoint(f[0])
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		for _, t := range strings.Fields(f[2]) {
 			to, err := codePoint(t)
 			if err != nil {
-				return nil, err
+				return nil, nil, err
 			}
 			if _, done := first[from]; !done && to != from {
 				first[from] = to
 			}
 		}
 	}
-	return first, sc.Err()
+	return first, only, sc.Err()
 }
 
 func codePoint(s string) (rune, error) {
@@ -107,6 +115,30 @@ func render(pairs map[rune]rune) string {
 		if i%40 == 39 && i+1 < len(keys) {
 			b.WriteString("\" +")
 		}
+	}
+	b.WriteString("\"\n")
+	return b.String()
+}
+
+// renderOnly writes the characters that only Simplified text has, the common ones of the basic plane.
+func renderOnly(only []rune) string {
+	slices.Sort(only)
+	var b strings.Builder
+	b.WriteString("\n// hansOnly lists characters that have Traditional forms but are none (Unihan kTraditionalVariant).\n")
+	b.WriteString("const hansOnly = \"\" +")
+	n := 0
+	for _, c := range only {
+		if c < 0x4e00 || c > 0x9fff {
+			continue
+		}
+		if n%80 == 0 {
+			if n > 0 {
+				b.WriteString("\" +")
+			}
+			b.WriteString("\n\t\"")
+		}
+		b.WriteRune(c)
+		n++
 	}
 	b.WriteString("\"\n")
 	return b.String()

@@ -1,0 +1,119 @@
+package langeval
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"text/tabwriter"
+
+	"longear"
+	"longear/lang/detect"
+)
+
+// sample is a text whose language is known.
+type sample struct {
+	text string
+	lang longear.Lang // "zh", "sr": without a script subtag; Cantonese counts as Chinese
+	kind string       // sentence, headline, pair, word
+}
+
+// langSets are the language identification sets, by file.
+var langSets = []string{"langid/ntrex_lines.tsv.gz", "langid/lingua.tsv.gz"}
+
+func readSamples(dir, name string) ([]sample, error) {
+	rows, err := readRows(dir, name)
+	if err != nil {
+		return nil, err
+	}
+	var all []sample
+	for _, f := range rows {
+		if len(f) != 3 {
+			continue
+		}
+		l, _, _ := strings.Cut(f[1], "-")
+		if l == "yue" {
+			l = "zh"
+		}
+		all = append(all, sample{text: f[0], lang: longear.Lang(l), kind: f[2]})
+	}
+	return all, nil
+}
+
+// tally counts detections of one language and kind.
+type tally struct {
+	lang           longear.Lang
+	kind           string
+	n, right, und  int
+	as             map[longear.Lang]int // wrong answers
+	plain          int                  // right without a least confidence
+	confident, bad int                  // of answers given: all, wrong
+}
+
+// detection measures one set with the default detector.
+func detection(samples []sample) []*tally {
+	d, any := detect.New(detect.Options{}), detect.New(detect.Options{MinConfidence: -1})
+	by := map[string]*tally{}
+	var all []*tally
+	for _, s := range samples {
+		key := s.kind + " " + string(s.lang)
+		t := by[key]
+		if t == nil {
+			t = &tally{lang: s.lang, kind: s.kind, as: map[longear.Lang]int{}}
+			by[key] = t
+			all = append(all, t)
+		}
+		t.add(d.Detect(s.text).Lang, any.Detect(s.text).Lang)
+	}
+	slices.SortFunc(all, func(a, b *tally) int {
+		return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.lang, b.lang))
+	})
+	return all
+}
+
+func (t *tally) add(got, best longear.Lang) {
+	t.n++
+	if best == t.lang {
+		t.plain++
+	} else {
+		t.as[best]++
+	}
+	switch got {
+	case t.lang:
+		t.right++
+	case longear.Undefined:
+		t.und++
+	default:
+		t.bad++
+	}
+}
+
+// wrong lists the commonest wrong answers: "ru 3, bg 1".
+func (t *tally) wrong() string {
+	langs := make([]longear.Lang, 0, len(t.as))
+	for l := range t.as {
+		langs = append(langs, l)
+	}
+	slices.SortFunc(langs, func(a, b longear.Lang) int {
+		return cmp.Or(t.as[b]-t.as[a], cmp.Compare(a, b))
+	})
+	var parts []string
+	for _, l := range langs[:min(4, len(langs))] {
+		parts = append(parts, fmt.Sprintf("%s %d", l, t.as[l]))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// printDetection writes the table of one set.
+func printDetection(w io.Writer, name string, tallies []*tally) {
+	fmt.Fprintf(w, "\nDetection on %s\n", name)
+	tw := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(tw, "kind\tlang\tn\tright\tund\twrong\tright without und\tconfused with")
+	for _, t := range tallies {
+		n := float64(t.n)
+		fmt.Fprintf(tw, "%s\t%s\t%d\t%.3f\t%.3f\t%.3f\t%.3f\t%s\n", t.kind, t.lang, t.n,
+			float64(t.right)/n, float64(t.und)/n, float64(t.bad)/n, float64(t.plain)/n, t.wrong())
+	}
+	tw.Flush()
+}
