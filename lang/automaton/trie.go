@@ -1,0 +1,75 @@
+package automaton
+
+// Trie maps keys to numbers. It is safe for concurrent use. The zero value holds no keys.
+//
+// Cell s reached by byte b leads to cell base(s)+b+1 if that cell's check is s; the end of a key is the step 0, whose
+// cell holds the value.
+type Trie struct {
+	cells []cell
+	keys  int
+}
+
+type cell struct {
+	base  int32 // where the steps of this cell start; the value in the cell that ends a key
+	check int32 // the cell that leads here; free cells hold -1
+}
+
+// Hit is a key found at the start of a text.
+type Hit struct {
+	Value int32
+	Len   int32 // bytes of the key
+}
+
+// Len is the number of keys.
+func (t *Trie) Len() int { return t.keys }
+
+// Bytes is the memory that the trie takes.
+func (t *Trie) Bytes() int { return len(t.cells) * 8 }
+
+// Get gives the value of a key.
+func (t *Trie) Get(key string) (value int32, ok bool) {
+	if len(t.cells) == 0 {
+		return 0, false
+	}
+	s := int32(0)
+	for i := range len(key) {
+		if s = t.step(s, int32(key[i])+1); s < 0 {
+			return 0, false
+		}
+	}
+	return t.end(s)
+}
+
+// Prefixes appends to dst the keys that s starts with, shortest first.
+func (t *Trie) Prefixes(dst []Hit, s string) []Hit {
+	if len(t.cells) == 0 {
+		return dst
+	}
+	at := int32(0)
+	for i := range len(s) {
+		if at = t.step(at, int32(s[i])+1); at < 0 {
+			return dst
+		}
+		if v, ok := t.end(at); ok {
+			dst = append(dst, Hit{Value: v, Len: int32(i + 1)})
+		}
+	}
+	return dst
+}
+
+// step goes from a cell by a label; -1 is nowhere.
+func (t *Trie) step(from, label int32) int32 {
+	to := t.cells[from].base + label
+	if uint(to) < uint(len(t.cells)) && t.cells[to].check == from {
+		return to
+	}
+	return -1
+}
+
+func (t *Trie) end(at int32) (int32, bool) {
+	to := t.cells[at].base
+	if uint(to) < uint(len(t.cells)) && t.cells[to].check == at {
+		return t.cells[to].base, true
+	}
+	return 0, false
+}

@@ -1,0 +1,68 @@
+// Package gazetteer knows the names of the project: people, places, organisations, weapons, media, each with its forms in
+// five languages (data/<field>/entities.tsv, one row an entity; countries from package countries). It finds them in
+// texts, inflected or not, and says what they are called elsewhere.
+package gazetteer
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+
+	"longear/lang"
+	"longear/lang/lexicon/match"
+	"longear/lang/lexicon/table"
+)
+
+//go:embed data
+var shipped embed.FS
+
+// codeVersion changes whenever the code of matching finds something else in the same text.
+const codeVersion = "entities 1"
+
+// Options of a gazetteer. The zero value works.
+type Options struct {
+	Extra  []table.Row // a user's own rows, see table.Read and Import
+	Blocks []table.Row // concepts whose Chinese words are not searched for names
+}
+
+// Gazetteer finds entities in texts. It is safe for concurrent use.
+type Gazetteer struct {
+	*match.Glossary
+	matcher *match.Matcher
+	version string
+}
+
+var _ lang.Matcher = (*Gazetteer)(nil)
+
+// New builds the gazetteer of the shipped entities and the user's own.
+func New(o Options) (*Gazetteer, error) {
+	rows, err := Rows()
+	if err != nil {
+		return nil, err
+	}
+	rows, err = match.Merge(rows, o.Extra)
+	if err != nil {
+		return nil, fmt.Errorf("gazetteer: %w", err)
+	}
+	entries := append(match.Entries(rows, true), match.Blocks(o.Blocks)...)
+	m, err := match.New(entries)
+	if err != nil {
+		return nil, fmt.Errorf("gazetteer: %w", err)
+	}
+	return &Gazetteer{Glossary: match.NewGlossary(rows), matcher: m, version: match.Version(codeVersion, entries)}, nil
+}
+
+// Rows gives the shipped entities in the order of their files.
+func Rows() ([]table.Row, error) {
+	data, err := fs.Sub(shipped, "data")
+	if err != nil {
+		return nil, err
+	}
+	return table.ReadFS(data, "lang/gazetteer/data/")
+}
+
+// Match finds the entities of a text in order; none overlap.
+func (g *Gazetteer) Match(t lang.Text) []lang.Mention { return g.matcher.Match(t) }
+
+// Version names the code and data.
+func (g *Gazetteer) Version() string { return g.version }

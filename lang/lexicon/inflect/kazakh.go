@@ -1,0 +1,187 @@
+package inflect
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"longear/lang/automaton"
+)
+
+// Paradigms of Kazakh.
+const (
+	kkNoun Paradigm = iota + 1 // nominal chain: plural, possessive, case, predicate; and -лық -сыз -шы before it
+	kkVerb                     // voice, negation, tense, then a person or a nominal chain
+)
+
+// harmony holds the endings of back or front words, from the stem outwards.
+type harmony struct {
+	derive, plural, possessive, cases, tail    string
+	voice, negation, finite, nominal, personal string
+}
+
+var back = harmony{
+	derive:     "лық дық тық лы ды ты сыз шы шыл дай тай лай ша лау дау тау лан дан тан лас дас тас лан ла да та",
+	plural:     "- лар дар тар",
+	possessive: "- м ым ң ың ңыз ыңыз сы ы мыз ымыз",
+	cases:      "- ның дың тың ға қа а на ны ды ты н да та нда дан тан нан мен бен пен нікі дікі тікі",
+	tail:       "- ғы дағы тағы ндағы мын сың мыз сыз ша дай тай ғана",
+	voice:      "- ыл л ын н т тыр дыр ғыз қыз ыс с тырыл дырыл ныл ылды",
+	negation:   "- ма ба па",
+	finite:     "ды ты дым тым дың тың дық тық п ып са сам саң сақ йды ады йсың асың айын йын сын ыңыз ңыз ыңдар қалы ғалы майынша а й мыз мын қанша ғанша",
+	nominal:    "ған қан атын йтын ар р с у мақ пақ бақ ушы ылу уш ғыш қыш ым ма ыс ып дық",
+}
+
+var front = harmony{
+	derive:     "лік дік тік лі ді ті сіз ші шіл дей тей лей ше леу деу теу лен ден тен лес дес тес ле де те",
+	plural:     "- лер дер тер",
+	possessive: "- м ім ң ің ңіз іңіз сі і міз іміз",
+	cases:      "- нің дің тің ге ке е не ні ді ті н де те нде ден тен нен мен бен пен нікі дікі тікі",
+	tail:       "- гі дегі тегі ндегі мін сің міз сіз ше дей тей ғана",
+	voice:      "- іл л ін н т тір дір гіз кіз іс с тіріл діріл ніл ілді",
+	negation:   "- ме бе пе",
+	finite:     "ді ті дім тім дің тің дік тік п іп се сем сең сек йді еді йсің есің ейін йін сін іңіз ңіз іңдер келі гелі мейінше е й міз мін кенше генше",
+	nominal:    "ген кен етін йтін ер р с у мек пек бек уші ілу гіш кіш ім ме іс іп дік",
+}
+
+// kazakh reads chains of endings.
+type kazakh struct {
+	chains  *automaton.Trie // nominal chains
+	derived *automaton.Trie // what may stand before one
+	verbal  *automaton.Trie // voice + negation + tense; the value says whether a nominal chain may follow
+}
+
+func newKazakh() *Rules {
+	k := kazakh{chains: set(nominalChains), derived: set(func(h harmony) []string { return strings.Fields(h.derive) }), verbal: verbal()}
+	return &Rules{stems: kazakhStems, chains: k.ending}
+}
+
+func nominalChains(h harmony) []string {
+	return join(join(each(h.plural, h.possessive), h.cases), h.tail)
+}
+
+// join joins every left part with every right part.
+func join(left []string, right string) []string {
+	out := make([]string, 0, len(left)*8)
+	for r := range strings.FieldsSeq(right) {
+		out = append(out, withEnd(left, strings.TrimPrefix(r, "-"))...)
+	}
+	return out
+}
+
+// set indexes the endings of both harmonies.
+func set(list func(harmony) []string) *automaton.Trie {
+	keys := map[string]int32{}
+	for _, h := range []harmony{back, front} {
+		for _, e := range list(h) {
+			keys[e] = 1
+		}
+	}
+	return indexMap(keys)
+}
+
+func verbal() *automaton.Trie {
+	keys := map[string]int32{}
+	for _, h := range []harmony{back, front} {
+		base := each(h.voice, h.negation)
+		for _, e := range join(base, h.finite) {
+			keys[e] = 0
+		}
+		for _, e := range join(base, h.nominal) {
+			keys[e] = 1
+		}
+	}
+	return indexMap(keys)
+}
+
+func indexMap(keys map[string]int32) *automaton.Trie {
+	delete(keys, "")
+	entries := make([]automaton.Entry, 0, len(keys))
+	for k, v := range keys {
+		entries = append(entries, automaton.Entry{Key: k, Value: v})
+	}
+	return index(entries)
+}
+
+func (k *kazakh) ending(e string) Set {
+	if e == "" {
+		return 1<<Exact | 1<<kkNoun | 1<<kkVerb
+	}
+	var s Set
+	if k.nominal(e) {
+		s |= 1 << kkNoun
+	}
+	if k.verb(e) {
+		s |= 1 << kkVerb
+	}
+	return s
+}
+
+// nominal tells a nominal chain, with at most one derivation in front.
+func (k *kazakh) nominal(e string) bool {
+	if _, ok := k.chains.Get(e); ok {
+		return true
+	}
+	var room [8]automaton.Hit
+	for _, h := range k.derived.Prefixes(room[:0], e) {
+		if rest := e[h.Len:]; rest == "" || k.chain(rest) {
+			return true
+		}
+	}
+	return false
+}
+
+func (k *kazakh) chain(e string) bool {
+	_, ok := k.chains.Get(e)
+	return ok
+}
+
+func (k *kazakh) verb(e string) bool {
+	var room [16]automaton.Hit
+	for _, h := range k.verbal.Prefixes(room[:0], e) {
+		if rest := e[h.Len:]; rest == "" || h.Value == 1 && k.chain(rest) {
+			return true
+		}
+	}
+	return false
+}
+
+func kazakhStems(w word) []Stem {
+	text := w.text
+	var stems []Stem
+	if s, ok := cut(text, "у", 2); ok && (w.verb || w.role != Name) {
+		stems = append(stems, Stem{s, kkVerb}, Stem{s + "ы", kkVerb}, Stem{s + "і", kkVerb}, Stem{s + "и", kkVerb})
+		if b, l := lastRunes(s); l == 'б' || b != 0 && l == 'й' { // табу тапты, қою қойды
+			stems = append(stems, Stem{chop(s, 1) + "п", kkVerb})
+		}
+	}
+	if s, ok := cut(text, "ю", 1); ok && w.role != Name {
+		stems = append(stems, Stem{s + "й", kkVerb}, Stem{s + "и", kkVerb})
+	}
+	if w.verb || w.role == Part {
+		if s, ok := cut(text, "ды ді ты ті ған ген қан кен ып іп п ады еді йды йді", 2); ok {
+			stems = append(stems, Stem{s, kkVerb})
+		}
+	}
+	if w.role == Part {
+		if s, ok := cut(text, "ы і сы сі ның нің дың дің тың тің ға ге қа ке да де та те ды ді ты ті ны ні", 3); ok {
+			stems = append(stems, Stem{s, kkNoun})
+		}
+	}
+	return append(append(stems, Stem{text, kkNoun}), voiced(text)...)
+}
+
+// voiced gives the stems before a vowel: халық халқы, кітап кітабы, қонақ қонағы, орын орны.
+func voiced(text string) []Stem {
+	b, l := lastRunes(text)
+	if utf8.RuneCountInString(text) < 3 {
+		return nil
+	}
+	var stems []Stem
+	if c := map[rune]string{'қ': "ғ", 'к': "г", 'п': "б"}[l]; c != "" {
+		stems = append(stems, Stem{chop(text, 1) + c, kkNoun})
+	}
+	if isIn(b, "ыі") && isIn(l, "қкнзпрл") {
+		stems = append(stems, Stem{chop(text, 2) + string(l), kkNoun})
+	}
+	return stems
+}

@@ -1,0 +1,170 @@
+package inflect
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"longear"
+	"longear/lang/automaton"
+)
+
+// Paradigm is a closed list of endings. Exact, the first one, takes none.
+type Paradigm uint8
+
+// Exact is the paradigm of words that do not change.
+const Exact Paradigm = 0
+
+// Set holds paradigms as bits.
+type Set uint64
+
+// Has tells whether a paradigm is in the set.
+func (s Set) Has(p Paradigm) bool { return s>>p&1 == 1 }
+
+// Stem is what stays of a form in all the words of one paradigm.
+type Stem struct {
+	Text     string
+	Paradigm Paradigm
+}
+
+// Role says what a word is where it stands, which narrows the paradigms.
+type Role uint8
+
+// Roles.
+const (
+	Word Role = iota // a word of the lexicon in its dictionary form
+	Name             // a part of a name: also the endings of surnames
+	Part             // a word inside a phrase, which may be inflected already
+)
+
+// Rules are the endings of one language.
+type Rules struct {
+	endings *automaton.Trie
+	sets    []Set
+	stems   func(w word) []Stem
+	chains  func(ending string) Set // where endings are too many to list; nil otherwise
+}
+
+// word is a folded form that is cut into stems.
+type word struct {
+	text string
+	role Role
+	verb bool // the lexicon says that it is a verb
+}
+
+// For gives the rules of a language; languages without rules match word for word.
+func For(lang longear.Lang) *Rules {
+	switch lang {
+	case longear.Russian:
+		return newRules(russianEndings(), russianStems)
+	case longear.Ukrainian:
+		return newRules(ukrainianEndings(), ukrainianStems)
+	case longear.English:
+		return newRules(englishEndings(), englishStems)
+	case longear.Kazakh:
+		return newKazakh()
+	}
+	return newRules(nil, func(w word) []Stem { return nil })
+}
+
+// Stems cuts a folded word into stems. The first is the word itself, exact.
+func (r *Rules) Stems(text string, role Role, verb bool) []Stem {
+	stems := []Stem{{text, Exact}}
+	if utf8.RuneCountInString(text) < 3 && role != Word {
+		return stems
+	}
+	for _, s := range r.stems(word{text, role, verb}) {
+		if s.Text != "" && !slices.Contains(stems, s) {
+			stems = append(stems, s)
+		}
+	}
+	return stems
+}
+
+// Ending tells which paradigms have an ending; the empty one belongs to more than Exact.
+func (r *Rules) Ending(ending string) Set {
+	if r.chains != nil {
+		return r.chains(ending)
+	}
+	if ending == "" {
+		return r.sets[0]
+	}
+	if v, ok := r.endings.Get(ending); ok {
+		return r.sets[v]
+	}
+	return 0
+}
+
+// newRules indexes lists of endings by paradigm; "-" is the empty ending.
+func newRules(lists map[Paradigm][]string, stems func(word) []Stem) *Rules {
+	sets := map[string]Set{"": 1 << Exact}
+	for p, list := range lists {
+		for _, e := range list {
+			sets[strings.TrimPrefix(e, "-")] |= 1 << p
+		}
+	}
+	r := &Rules{sets: []Set{sets[""]}, stems: stems}
+	delete(sets, "")
+	var entries []automaton.Entry
+	for e, set := range sets {
+		entries = append(entries, automaton.Entry{Key: e, Value: int32(len(r.sets))})
+		r.sets = append(r.sets, set)
+	}
+	r.endings = index(entries)
+	return r
+}
+
+// index builds a trie of keys that are known to be good.
+func index(entries []automaton.Entry) *automaton.Trie {
+	t, err := automaton.New(entries)
+	if err != nil {
+		panic("inflect: " + err.Error()) // a mistake in the tables below, found by any test
+	}
+	return t
+}
+
+// each joins every left part with every right part; "-" on the left is nothing.
+func each(left, right string) []string {
+	var out []string
+	for l := range strings.FieldsSeq(left) {
+		for r := range strings.FieldsSeq(right) {
+			out = append(out, strings.TrimPrefix(l, "-")+strings.TrimPrefix(r, "-"))
+		}
+	}
+	return out
+}
+
+// cut takes the longest of the endings off a word, if at least keep letters stay.
+func cut(text, endings string, keep int) (stem string, ok bool) {
+	best := ""
+	for e := range strings.FieldsSeq(endings) {
+		if len(e) > len(best) && strings.HasSuffix(text, e) && utf8.RuneCountInString(text)-utf8.RuneCountInString(e) >= keep {
+			best = e
+		}
+	}
+	return strings.TrimSuffix(text, best), best != ""
+}
+
+// lastRunes gives the last two letters of a word, 0 where there are fewer.
+func lastRunes(text string) (before, last rune) {
+	last, n := utf8.DecodeLastRuneInString(text)
+	if n == 0 {
+		return 0, 0
+	}
+	before, m := utf8.DecodeLastRuneInString(text[:len(text)-n])
+	if m == 0 {
+		before = 0
+	}
+	return before, last
+}
+
+// chop takes the last n letters off a word.
+func chop(text string, n int) string {
+	for range n {
+		_, size := utf8.DecodeLastRuneInString(text)
+		text = text[:len(text)-size]
+	}
+	return text
+}
+
+func isIn(r rune, set string) bool { return r != 0 && strings.ContainsRune(set, r) }

@@ -1,0 +1,79 @@
+// Package lexicon knows the news concepts of the project: ids that a Chinese, a Russian and a Kazakh text share, each
+// with its words in five languages (data/<field>/concepts.tsv, one row a concept). It finds them in texts and says what
+// they are called.
+package lexicon
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"longear"
+	"longear/lang"
+	"longear/lang/lexicon/match"
+	"longear/lang/lexicon/table"
+)
+
+//go:embed data
+var shipped embed.FS
+
+// codeVersion changes whenever the code of matching finds something else in the same text.
+const codeVersion = "concepts 1"
+
+// Options of a lexicon. The zero value works.
+type Options struct {
+	Extra  []table.Row // a user's own rows, see table.Read
+	Blocks []table.Row // entities whose Chinese names are not searched for concepts
+}
+
+// Lexicon finds concepts in texts. It is safe for concurrent use.
+type Lexicon struct {
+	*match.Glossary
+	matcher *match.Matcher
+	version string
+}
+
+var _ lang.Matcher = (*Lexicon)(nil)
+
+// New builds the lexicon of the shipped concepts and the user's own.
+func New(o Options) (*Lexicon, error) {
+	rows, err := Rows()
+	if err != nil {
+		return nil, err
+	}
+	rows, err = match.Merge(rows, o.Extra)
+	if err != nil {
+		return nil, fmt.Errorf("lexicon: %w", err)
+	}
+	entries := append(match.Entries(rows, false), match.Blocks(o.Blocks)...)
+	m, err := match.New(entries)
+	if err != nil {
+		return nil, fmt.Errorf("lexicon: %w", err)
+	}
+	return &Lexicon{Glossary: match.NewGlossary(rows), matcher: m, version: match.Version(codeVersion, entries)}, nil
+}
+
+// Rows gives the shipped concepts in the order of their files.
+func Rows() ([]table.Row, error) {
+	data, err := fs.Sub(shipped, "data")
+	if err != nil {
+		return nil, err
+	}
+	return table.ReadFS(data, "lang/lexicon/data/")
+}
+
+// Match finds the concepts of a text in order; none overlap.
+func (l *Lexicon) Match(t lang.Text) []lang.Mention { return l.matcher.Match(t) }
+
+// Version names the code and data.
+func (l *Lexicon) Version() string { return l.version }
+
+// Field is the part of an id before the dot: "politics".
+func Field(id string) string {
+	field, _, _ := strings.Cut(id, ".")
+	return field
+}
+
+// Words gives the words of a concept in a language, the usual one first.
+func (l *Lexicon) Words(id string, in longear.Lang) []string { return l.Forms(id, in) }

@@ -1,0 +1,224 @@
+package match
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"longear"
+	"longear/lang/automaton"
+	"longear/lang/fold"
+	"longear/lang/lexicon/inflect"
+)
+
+// builder gathers entries before the dictionaries are frozen.
+type builder struct {
+	ids   []string
+	known map[string]int32
+	words map[longear.Lang]*draft
+	han   []automaton.Entry
+	where map[string]int32 // Han form → index in exact
+	exact []target
+}
+
+func newBuilder() *builder {
+	b := &builder{known: map[string]int32{}, words: map[longear.Lang]*draft{}, where: map[string]int32{}}
+	for _, l := range longear.FirstClass() {
+		b.words[l] = newDraft(l)
+	}
+	return b
+}
+
+func (b *builder) add(e Entry) {
+	t := target{id: -1, ambiguous: e.Ambiguous}
+	if e.ID != "" {
+		t.id = b.number(e.ID)
+	}
+	for _, form := range variants(e.Form) {
+		key := foldForm(form, e.Lang)
+		switch {
+		case key == "":
+		case strings.ContainsFunc(key, isHan):
+			b.addHan(key, t)
+		case e.Lang == longear.English && abbreviation(form) && pronoun(key):
+		default:
+			b.words[e.Lang].add(e, form, key, t)
+		}
+	}
+}
+
+// pronoun tells the English abbreviations that are everyday words once the capitals are lost.
+func pronoun(key string) bool {
+	switch key {
+	case "us", "who", "it", "is", "am", "an", "as", "at", "be", "do", "he", "if", "in", "me", "my", "no", "of", "on", "or", "so", "to", "up", "we", "may", "pm", "id":
+		return true
+	}
+	return false
+}
+
+func (b *builder) number(id string) int32 {
+	n, ok := b.known[id]
+	if !ok {
+		n = int32(len(b.ids))
+		b.known[id] = n
+		b.ids = append(b.ids, id)
+	}
+	return n
+}
+
+func (b *builder) addHan(key string, t target) {
+	at, ok := b.where[key]
+	if !ok {
+		b.where[key] = int32(len(b.exact))
+		b.han = append(b.han, automaton.Entry{Key: key, Value: int32(len(b.exact))})
+		b.exact = append(b.exact, t)
+		return
+	}
+	b.exact[at] = better(b.exact[at], t)
+}
+
+// better keeps the target that is sure, then the one that came first.
+func better(old, t target) target {
+	if old.id < 0 || old.ambiguous && !t.ambiguous && t.id >= 0 {
+		return t
+	}
+	return old
+}
+
+// variants of a form: joined names without the middle dot, types of weapons without the hyphen (Су-57, Су57).
+func variants(form string) []string {
+	out := []string{form}
+	if strings.ContainsAny(form, "·•・") {
+		out = append(out, strings.NewReplacer("·", "", "•", "", "・", "").Replace(form))
+	}
+	if i := strings.IndexByte(form, '-'); i > 0 && strings.ContainsAny(form, "0123456789") {
+		out = append(out, form[:i]+form[i+1:])
+	}
+	return out
+}
+
+func foldForm(form string, l longear.Lang) string {
+	return strings.TrimSpace(fold.Read(form, l, scriptOf(l)).Text)
+}
+
+func scriptOf(l longear.Lang) longear.Script {
+	switch l {
+	case longear.Chinese:
+		return longear.Hans
+	case longear.English:
+		return longear.Latn
+	}
+	return longear.Cyrl
+}
+
+func isHan(r rune) bool { return r >= 0x2e80 && unicode.Is(unicode.Han, r) }
+
+// draft is a dictionary that is being written.
+type draft struct {
+	rules   *inflect.Rules
+	lexemes map[lexeme]int32
+	uses    map[string][]use
+	first   []int32 // lexeme → node, 0 is none
+	next    map[step]int32
+	ends    []target
+}
+
+// lexeme is a word of the data in one role; its stems are the same wherever it stands.
+type lexeme struct {
+	text  string
+	role  inflect.Role
+	verb  bool
+	fixed bool
+}
+
+// use says that a stem belongs to a lexeme.
+type use struct {
+	lexeme   int32
+	paradigm inflect.Paradigm
+}
+
+// step goes from a phrase's node over a lexeme.
+type step struct{ node, lexeme int32 }
+
+func newDraft(l longear.Lang) *draft {
+	return &draft{rules: inflect.For(l), lexemes: map[lexeme]int32{}, uses: map[string][]use{}, next: map[step]int32{}, ends: []target{{id: -1}}}
+}
+
+func (d *draft) add(e Entry, form, key string, t target) {
+	words := splitWords(key)
+	written := strings.FieldsFunc(form, func(r rune) bool { return r == ' ' || r == '-' })
+	node := int32(0)
+	for i, w := range words {
+		x := lexeme{text: w, role: roleOf(e, len(words)), verb: e.Verb}
+		x.fixed = len(written) == len(words) && abbreviation(written[i]) || utf8.RuneCountInString(w) < 2 || !unicode.IsLetter([]rune(w)[0])
+		node = d.follow(node, d.lexeme(x))
+	}
+	if node > 0 {
+		if len(words) > 1 {
+			t.ambiguous = false
+		}
+		d.ends[node] = better(d.ends[node], t)
+	}
+}
+
+func (d *draft) follow(node, lex int32) int32 {
+	if node == 0 {
+		if d.first[lex] == 0 {
+			d.first[lex] = d.node()
+		}
+		return d.first[lex]
+	}
+	to, ok := d.next[step{node, lex}]
+	if !ok {
+		to = d.node()
+		d.next[step{node, lex}] = to
+	}
+	return to
+}
+
+func (d *draft) node() int32 {
+	d.ends = append(d.ends, target{id: -1})
+	return int32(len(d.ends) - 1)
+}
+
+func (d *draft) lexeme(x lexeme) int32 {
+	if n, ok := d.lexemes[x]; ok {
+		return n
+	}
+	n := int32(len(d.first))
+	d.lexemes[x] = n
+	d.first = append(d.first, 0)
+	stems := []inflect.Stem{{Text: x.text, Paradigm: inflect.Exact}}
+	if !x.fixed {
+		stems = d.rules.Stems(x.text, x.role, x.verb)
+	}
+	for _, s := range stems {
+		d.uses[s.Text] = append(d.uses[s.Text], use{n, s.Paradigm})
+	}
+	return n
+}
+
+// dictionary is a language's frozen words.
+type dictionary struct {
+	rules    *inflect.Rules
+	stems    *automaton.Trie // value: index in firstUse
+	firstUse []int32         // where the uses of a stem start; one more entry for the end
+	uses     []use
+	first    []int32
+	next     map[step]int32
+	ends     []target
+}
+
+func (d *draft) build() (*dictionary, error) {
+	out := &dictionary{rules: d.rules, first: d.first, next: d.next, ends: d.ends}
+	entries := make([]automaton.Entry, 0, len(d.uses))
+	for stem, uses := range d.uses {
+		entries = append(entries, automaton.Entry{Key: stem, Value: int32(len(out.firstUse))})
+		out.firstUse = append(out.firstUse, int32(len(out.uses)))
+		out.uses = append(out.uses, uses...)
+	}
+	out.firstUse = append(out.firstUse, int32(len(out.uses)))
+	var err error
+	out.stems, err = automaton.New(entries)
+	return out, err
+}

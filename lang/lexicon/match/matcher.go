@@ -1,0 +1,150 @@
+package match
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"longear"
+	"longear/lang"
+	"longear/lang/automaton"
+	"longear/lang/lexicon/inflect"
+)
+
+// Entry is one form of one id.
+type Entry struct {
+	ID        string // empty: the form only keeps others from matching inside it
+	Lang      longear.Lang
+	Form      string // as written in the data
+	Ambiguous bool
+	Verb      bool
+	Name      bool // a proper name: surname endings, capital abbreviations
+}
+
+// Matcher finds the ids of its entries in texts. It is safe for concurrent use.
+type Matcher struct {
+	ids    []string
+	words  map[longear.Lang]*dictionary
+	chains map[longear.Lang]chain // by the language of the text; und for all others
+	han    *automaton.Trie
+	exact  []target // by the values of han
+	spaces sync.Pool
+}
+
+// target is what a form stands for.
+type target struct {
+	id        int32 // -1: nothing
+	ambiguous bool
+}
+
+// New builds a matcher. Where a form belongs to several ids the first that is not ambiguous wins.
+func New(entries []Entry) (*Matcher, error) {
+	b := newBuilder()
+	for _, e := range entries {
+		b.add(e)
+	}
+	m := &Matcher{ids: b.ids, words: map[longear.Lang]*dictionary{}, exact: b.exact}
+	for l, d := range b.words {
+		dict, err := d.build()
+		if err != nil {
+			return nil, fmt.Errorf("dictionary of %s: %w", l, err)
+		}
+		m.words[l] = dict
+	}
+	var err error
+	if m.han, err = automaton.New(b.han); err != nil {
+		return nil, fmt.Errorf("dictionary of zh: %w", err)
+	}
+	m.chains = map[longear.Lang]chain{longear.Undefined: m.chainOf(longear.Undefined)}
+	for _, l := range longear.FirstClass() {
+		m.chains[l] = m.chainOf(l)
+	}
+	m.spaces.New = func() any { return new(space) }
+	return m, nil
+}
+
+// Match finds the mentions of a text in order; none overlap.
+func (m *Matcher) Match(t lang.Text) []lang.Mention {
+	s := m.spaces.Get().(*space)
+	defer m.spaces.Put(s)
+	s.reset()
+	s.chain = m.chains[longear.Undefined]
+	if c, ok := m.chains[t.Lang]; ok {
+		s.chain = c
+	}
+	han := s.scan(t.Read.Text)
+	m.phrases(s, t)
+	if han {
+		m.segment(s, t.Read.Text)
+	}
+	if len(s.found) == 0 {
+		return nil
+	}
+	if han && len(s.words) > 0 {
+		slices.SortStableFunc(s.found, func(a, b found) int { return int(a.from - b.from) })
+	}
+	out := make([]lang.Mention, 0, len(s.found))
+	last := int32(-1)
+	for _, f := range s.found {
+		if f.from < last {
+			continue
+		}
+		last = f.to
+		out = append(out, lang.Mention{ID: m.ids[f.id], Span: t.Read.Original(int(f.from), int(f.to)), Ambiguous: f.ambiguous})
+	}
+	return out
+}
+
+// Memory is roughly the bytes that the matcher holds.
+func (m *Matcher) Memory() int {
+	n := m.han.Bytes() + len(m.exact)*8
+	for _, d := range m.words {
+		n += d.stems.Bytes() + len(d.uses)*8 + len(d.firstUse)*4 + len(d.ends)*8 + len(d.next)*24
+	}
+	return n
+}
+
+// Key is the form under which a written form is found: folded, and without what folding does not keep.
+func Key(form string, l longear.Lang) string { return foldForm(form, l) }
+
+// chain holds the dictionaries that a word is looked for in, in this order, by its script.
+type chain struct{ cyrillic, latin []*dictionary }
+
+func (m *Matcher) chainOf(l longear.Lang) chain {
+	cyr := []longear.Lang{longear.Russian, longear.Ukrainian, longear.Kazakh}
+	switch l {
+	case longear.Russian:
+		cyr = cyr[:1]
+	case longear.Ukrainian, longear.Kazakh:
+		cyr = []longear.Lang{l, longear.Russian}
+	}
+	lat := []longear.Lang{longear.English}
+	if d := m.words[l]; d != nil && l != longear.English {
+		lat = []longear.Lang{l, longear.English}
+	}
+	return chain{m.dictionaries(cyr), m.dictionaries(lat)}
+}
+
+func (m *Matcher) dictionaries(langs []longear.Lang) []*dictionary {
+	out := make([]*dictionary, len(langs))
+	for i, l := range langs {
+		out[i] = m.words[l]
+	}
+	return out
+}
+
+// abbreviation tells forms in capitals, which take no endings but after a hyphen: НАТО, ЕАЭС, БҰҰ.
+func abbreviation(form string) bool {
+	return form == strings.ToUpper(form) && form != strings.ToLower(form) && len([]rune(form)) <= 8
+}
+
+func roleOf(e Entry, words int) inflect.Role {
+	switch {
+	case e.Name:
+		return inflect.Name
+	case words > 1:
+		return inflect.Part
+	}
+	return inflect.Word
+}

@@ -1,0 +1,90 @@
+package match
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"unicode/utf8"
+
+	"longear"
+	"longear/lang/lexicon/table"
+)
+
+// Entries turns rows into entries; names says that they are proper names.
+func Entries(rows []table.Row, names bool) []Entry {
+	var out []Entry
+	for _, r := range rows {
+		for _, l := range table.Languages() {
+			for _, f := range r.Forms[l] {
+				out = append(out, Entry{ID: r.ID, Lang: l, Form: f.Text, Ambiguous: f.Ambiguous, Verb: !names && r.Kind == "v", Name: names})
+			}
+		}
+	}
+	return out
+}
+
+// Blocks turns the Chinese forms of rows into entries that match nothing themselves: inside 特朗普 there is no word.
+func Blocks(rows []table.Row) []Entry {
+	var out []Entry
+	for _, r := range rows {
+		for _, f := range r.Forms[longear.Chinese] {
+			if utf8.RuneCountInString(f.Text) > 1 {
+				out = append(out, Entry{Lang: longear.Chinese, Form: f.Text})
+			}
+		}
+	}
+	return out
+}
+
+// Conflict is a row that says something else than an earlier one.
+type Conflict struct {
+	At, Before table.Pos
+	ID         string
+	Msg        string
+}
+
+// Error names both places.
+func (c *Conflict) Error() string {
+	return fmt.Sprintf("%s: %s %s, see %s", c.At, c.ID, c.Msg, c.Before)
+}
+
+// Merge joins own rows, such as a user's, with the shipped ones. A known id gets further forms; a kind that differs is a
+// conflict.
+func Merge(rows, own []table.Row) ([]table.Row, error) {
+	at := make(map[string]int, len(rows))
+	out := make([]table.Row, 0, len(rows)+len(own))
+	for _, r := range append(rows[:len(rows):len(rows)], own...) {
+		i, known := at[r.ID]
+		if !known {
+			at[r.ID] = len(out)
+			out = append(out, r)
+			continue
+		}
+		if r.Kind != "" && r.Kind != out[i].Kind {
+			return nil, &Conflict{r.Pos, out[i].Pos, r.ID, fmt.Sprintf("is %q here and %q before", r.Kind, out[i].Kind)}
+		}
+		out[i] = join(out[i], r)
+	}
+	return out, nil
+}
+
+// join adds the forms of b to a copy of a.
+func join(a, b table.Row) table.Row {
+	forms := make(map[longear.Lang][]table.Form, len(a.Forms))
+	for _, l := range table.Languages() {
+		forms[l] = append(a.Forms[l][:len(a.Forms[l]):len(a.Forms[l])], b.Forms[l]...)
+	}
+	a.Forms = forms
+	return a
+}
+
+// Version is a short hash of code and entries.
+func Version(code string, entries []Entry) string {
+	h := sha256.New()
+	io.WriteString(h, code)
+	for _, e := range entries {
+		fmt.Fprintf(h, "\x00%s\x01%s\x01%s\x01%t%t", e.ID, e.Lang, e.Form, e.Ambiguous, e.Verb)
+	}
+	return hex.EncodeToString(h.Sum(nil)[:6])
+}

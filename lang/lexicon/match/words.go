@@ -1,0 +1,214 @@
+package match
+
+import (
+	"unicode/utf8"
+
+	"longear/lang"
+	"longear/lang/automaton"
+	"longear/lang/lexicon/inflect"
+)
+
+// space is a matcher's working memory for one text.
+type space struct {
+	words []span
+	cands []cand // of all words, see span.first
+	hits  []automaton.Hit
+	found []found
+	cost  []int32
+	back  []move
+	chain chain // of the text's language
+}
+
+// span is a word of the text with its candidates cands[first:last]; done says that they were looked up.
+type span struct {
+	from, to    int32
+	first, last int32
+	dict        *dictionary
+	done        bool
+}
+
+// cand is a lexeme that a word may be a form of; sure counts the letters that its stem explains.
+type cand struct {
+	lexeme int32
+	sure   int32
+}
+
+type found struct {
+	from, to, id int32
+	ambiguous    bool
+}
+
+func (s *space) reset() {
+	s.words, s.cands, s.found = s.words[:0], s.cands[:0], s.found[:0]
+}
+
+// scan finds the words of a text that are not Han and reports whether there is any Han.
+func (s *space) scan(text string) (han bool) {
+	start := -1
+	for i := 0; i < len(text); {
+		r, size := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(text[i:])
+		}
+		wide := isHan(r)
+		han = han || wide
+		if inWord := !wide && isWord(r); inWord && start < 0 && r != '\'' {
+			start = i
+		} else if !inWord && start >= 0 {
+			s.words = append(s.words, span{from: int32(start), to: int32(i)})
+			start = -1
+		}
+		i += size
+	}
+	if start >= 0 {
+		s.words = append(s.words, span{from: int32(start), to: int32(len(text))})
+	}
+	return han
+}
+
+// isWord tells the characters of words in folded text: letters, digits, the apostrophe.
+func isWord(r rune) bool {
+	switch {
+	case r < utf8.RuneSelf:
+		return r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '\''
+	case r < 0x2000:
+		return r >= 0xc0 && r != 0xd7 && r != 0xf7
+	}
+	return false
+}
+
+// splitWords cuts a folded form into words as scan cuts a text.
+func splitWords(key string) []string {
+	var s space
+	s.scan(key)
+	words := make([]string, len(s.words))
+	for i, w := range s.words {
+		words[i] = key[w.from:w.to]
+	}
+	return words
+}
+
+// phrases walks the words from left to right and takes the longest phrase at each.
+func (m *Matcher) phrases(s *space, t lang.Text) {
+	for i := 0; i < len(s.words); {
+		n := m.phraseAt(s, t, i)
+		i += max(n, 1)
+	}
+}
+
+// best is the longest phrase found so far from one word on.
+type best struct {
+	words int
+	sure  int32
+	end   target
+}
+
+func (m *Matcher) phraseAt(s *space, t lang.Text, i int) int {
+	var b best
+	m.lookUp(s, t, i)
+	w := s.words[i]
+	for c := w.first; c < w.last; c++ {
+		m.extend(s, t, i, i+1, w.dict.first[s.cands[c].lexeme], s.cands[c].sure, &b)
+	}
+	if b.words == 0 {
+		return 0
+	}
+	if b.end.id >= 0 {
+		s.found = append(s.found, found{w.from, s.words[i+b.words-1].to, b.end.id, b.end.ambiguous})
+	}
+	return b.words
+}
+
+// extend follows a phrase from node, which words[from:next] led to.
+func (m *Matcher) extend(s *space, t lang.Text, from, next int, node, sure int32, b *best) {
+	if node == 0 {
+		return
+	}
+	d := s.words[from].dict
+	if end := d.ends[node]; end != (target{id: -1}) {
+		b.offer(next-from, sure, end)
+	}
+	if next >= len(s.words) || len(d.next) == 0 || !joined(t.Read.Text, s.words[next-1], s.words[next]) {
+		return
+	}
+	m.lookUp(s, t, next)
+	w := s.words[next]
+	if w.dict != d {
+		return
+	}
+	for c := w.first; c < w.last; c++ {
+		if to, ok := d.next[step{node, s.cands[c].lexeme}]; ok {
+			m.extend(s, t, from, next+1, to, sure+s.cands[c].sure, b)
+		}
+	}
+}
+
+// offer keeps the longer phrase, then the one whose stems explain more, then the sure one.
+func (b *best) offer(words int, sure int32, end target) {
+	if words > b.words || words == b.words && (sure > b.sure || sure == b.sure && b.end.ambiguous && !end.ambiguous) {
+		b.words, b.sure, b.end = words, sure, end
+	}
+}
+
+// joined tells whether only what may stand inside a phrase is between two words.
+func joined(text string, a, b span) bool {
+	gap := text[a.to:b.from]
+	switch gap {
+	case " ", "-", "·":
+		return true
+	case ".", ". ":
+		return a.to-a.from <= 6
+	case " \"", "\" ", " «", "» ":
+		return true
+	}
+	return false
+}
+
+// lookUp finds the lexemes that a word may be a form of.
+func (m *Matcher) lookUp(s *space, t lang.Text, i int) {
+	w := &s.words[i]
+	if w.done {
+		return
+	}
+	w.done = true
+	word := t.Read.Text[w.from:w.to]
+	w.first = int32(len(s.cands))
+	w.last = w.first
+	chain := s.chain.cyrillic
+	if word[0] < utf8.RuneSelf {
+		chain = s.chain.latin
+	}
+	for rank, d := range chain {
+		w.dict = d
+		w.last = d.candidates(s, word, rank > 0 && word[0] >= utf8.RuneSelf)
+		if w.last > w.first {
+			return
+		}
+	}
+}
+
+// candidates appends the lexemes of a word, those with the longest stem first. In another language's text short stems
+// are chance.
+func (d *dictionary) candidates(s *space, word string, foreign bool) int32 {
+	s.hits = d.stems.Prefixes(s.hits[:0], word)
+	for h := len(s.hits) - 1; h >= 0; h-- {
+		hit := s.hits[h]
+		if foreign && hit.Len < 10 {
+			break
+		}
+		set := d.rules.Ending(word[hit.Len:])
+		if set == 0 {
+			continue
+		}
+		for _, u := range d.uses[d.firstUse[hit.Value]:d.firstUse[hit.Value+1]] {
+			if set.Has(u.paradigm) {
+				sure := hit.Len * 2
+				if u.paradigm == inflect.Exact {
+					sure++
+				}
+				s.cands = append(s.cands, cand{u.lexeme, sure})
+			}
+		}
+	}
+	return int32(len(s.cands))
+}

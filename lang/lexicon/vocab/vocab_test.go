@@ -1,0 +1,96 @@
+package vocab
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"longear"
+	"longear/lang"
+	"longear/lang/fold"
+)
+
+func open(t testing.TB) *Vocabulary {
+	t.Helper()
+	v, err := Open(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+func text(s string, l longear.Lang) lang.Text {
+	script := longear.Cyrl
+	switch l {
+	case longear.Chinese:
+		script = longear.Hans
+	case longear.English:
+		script = longear.Latn
+	}
+	return lang.Text{Lang: l, Script: script, Read: fold.Read(s, l, script)}
+}
+
+func ids(m []lang.Mention) []string {
+	var out []string
+	for _, x := range m {
+		out = append(out, x.ID)
+	}
+	return out
+}
+
+// TestMeets holds what the vocabulary is for: one claim in five languages carries the same ids.
+func TestMeets(t *testing.T) {
+	v := open(t)
+	for _, test := range []struct {
+		lang     longear.Lang
+		text     string
+		entities string
+		concepts string
+	}{
+		{"ru", "Токаев заявил о визите: переговоры с Путиным", "person.tokayev person.putin", "claims.state-declare diplomacy.negotiations"},
+		{"uk", "Токаєва та Путіна запросили на переговори", "person.tokayev person.putin", "diplomacy.negotiations"},
+		{"kk", "Тоқаевтың мәлімдемесі: Путинмен келіссөздер", "person.tokayev person.putin", "claims.state-declare diplomacy.negotiations"},
+		{"zh", "托卡耶夫声明：与普京举行谈判", "person.tokayev person.putin", "claims.state-declare diplomacy.negotiations"},
+		{"en", "Tokayev's statement on negotiations with Putin", "person.tokayev person.putin", "claims.state-declare diplomacy.negotiations"},
+	} {
+		in := text(test.text, test.lang)
+		if got := ids(v.Entities.Match(in)); strings.Join(got, " ") != test.entities {
+			t.Errorf("%s: entities %v, want %s", test.text, got, test.entities)
+		}
+		got := ids(v.Concepts.Match(in))
+		for want := range strings.FieldsSeq(test.concepts) {
+			if !slices.Contains(got, want) {
+				t.Errorf("%s: concepts %v lack %s", test.text, got, want)
+			}
+		}
+	}
+}
+
+func BenchmarkOpen(b *testing.B) {
+	for b.Loop() {
+		open(b)
+	}
+}
+
+func BenchmarkMatch(b *testing.B) {
+	v := open(b)
+	for _, test := range []struct {
+		lang longear.Lang
+		text string
+	}{
+		{"ru", "Президент Казахстана Касым-Жомарт Токаев заявил, что переговоры с Китаем о строительстве новой атомной электростанции завершены. По его словам, правительство уже готовит соглашение, а работы начнутся весной следующего года."},
+		{"kk", "Қазақстан президенті Қасым-Жомарт Тоқаев Қытаймен жаңа атом электр станциясын салу туралы келіссөздер аяқталғанын мәлімдеді. Оның айтуынша, үкімет келісімді дайындап жатыр, ал жұмыс келесі жылдың көктемінде басталады."},
+		{"zh", "哈萨克斯坦总统托卡耶夫表示，与中国就建设新核电站的谈判已经结束。他说，政府正在准备协议，工程将于明年春天开始。网传消息称，核废料将被秘密埋在草原上，当地居民对此表示强烈不满，专家呼吁公布全部合同文件，官方随后辟谣称该消息不属实。警方已对造谣者立案调查。"},
+		{"en", "The president of Kazakhstan, Kassym-Jomart Tokayev, said that talks with China about a new nuclear power plant are over. The government is preparing an agreement and the work will start next spring, he told reporters."},
+	} {
+		b.Run(string(test.lang), func(b *testing.B) {
+			in := text(test.text, test.lang)
+			b.ReportAllocs()
+			for b.Loop() {
+				v.Entities.Match(in)
+				v.Concepts.Match(in)
+			}
+			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "posts/s")
+		})
+	}
+}
