@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"net/http"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -21,6 +22,9 @@ const (
 	shortText = 400
 	shortHan  = 150
 )
+
+// channelPost is the address of a channel's post: a channel read through RSS has the ids of its preview.
+var channelPost = regexp.MustCompile(`^(?:t|telegram)\.me/(?:s/)?(\w+/\d+)$`)
 
 // pollFeed reads RSS and Atom.
 func (p *poll) pollFeed(ctx context.Context) error {
@@ -66,9 +70,12 @@ func (p *poll) feedItem(entry feed.Item, document feed.Feed, c longear.Capture) 
 
 // entryKey is the entry's canonical address, else the platform's or the feed's own id for it.
 func (p *poll) entryKey(entry feed.Item) string {
+	key := longear.URLKey(entry.URL)
 	switch {
+	case p.source.Platform == longear.Telegram && channelPost.MatchString(key):
+		return "telegram:" + strings.ToLower(channelPost.FindStringSubmatch(key)[1])
 	case entry.URL != "":
-		return longear.URLKey(entry.URL)
+		return key
 	case entry.GUID != "":
 		return "feed:" + string(p.source.ID) + "/" + entry.GUID
 	}

@@ -10,7 +10,7 @@ import (
 	"longear/crawler/telegram"
 )
 
-// pollTelegram walks a channel's public preview from the newest page back, until a page brings nothing new.
+// pollTelegram walks a channel's public preview from the newest page back, until it meets a known post.
 func (p *poll) pollTelegram(ctx context.Context) error {
 	request := p.request()
 	for n := 1; ; n++ {
@@ -30,8 +30,8 @@ func (p *poll) pollTelegram(ctx context.Context) error {
 		if n == 1 {
 			p.answered(capture)
 		}
-		news := p.takeMessages(channel, capture)
-		if channel.Before == "" || !news {
+		met := p.takeMessages(channel, capture)
+		if channel.Before == "" || met {
 			return nil
 		}
 		if n >= p.MaxPages {
@@ -56,8 +56,8 @@ func withBefore(address, before string) (string, error) {
 	return u.String(), nil
 }
 
-// takeMessages takes the posts of one page, newest first, and tells whether any of them was not known.
-func (p *poll) takeMessages(page telegram.Page, c longear.Capture) (news bool) {
+// takeMessages takes the posts of one page, newest first, and tells whether it met one that was known.
+func (p *poll) takeMessages(page telegram.Page, c longear.Capture) (met bool) {
 	for i := len(page.Messages) - 1; i >= 0; i-- {
 		m := page.Messages[i]
 		key := "telegram:" + m.Key
@@ -69,7 +69,7 @@ func (p *poll) takeMessages(page telegram.Page, c longear.Capture) (news bool) {
 		it := item{key: key, title: post.ForwardOf, text: post.Text, claim: post.Clocks.Published}
 		p.note(it.claim, c.At)
 		print, marked := p.prints[key]
-		news = news || !marked
+		met = met || marked
 		if print == it.print() {
 			p.known++
 		} else {
@@ -77,7 +77,7 @@ func (p *poll) takeMessages(page telegram.Page, c longear.Capture) (news bool) {
 		}
 		p.mark(it)
 	}
-	return news
+	return met
 }
 
 // messagePost translates a message. A forward without an address is known by the name of its origin alone.

@@ -8,7 +8,7 @@ import (
 	"longear"
 )
 
-// idle is how long Run waits when nothing is due, and for the Ack of a batch of a source that is due again.
+// idle is the longest sleep of Run's loop, and how long a source that is due again waits for the Ack of its last batch.
 const idle = time.Minute
 
 // task is one source on the schedule.
@@ -87,15 +87,15 @@ func (c *Crawler) loop(ctx context.Context, tasks []*task, jobs chan<- *task, re
 	}
 }
 
-// timer wakes the loop when nothing is due now; while a task waits for a worker it is not needed.
+// timer wakes the loop when something becomes due; while a task waits for a worker, or all are out, it is not needed.
 func (c *Crawler) timer(hand chan<- *task, wait time.Duration) <-chan time.Time {
-	if hand != nil {
+	if hand != nil || wait <= 0 {
 		return nil
 	}
 	return c.Clock.After(wait)
 }
 
-// nextDue returns the task that has been due longest, or how long to wait for one.
+// nextDue returns the task that has been due longest, or how long to wait for one: zero when all are out.
 func (c *Crawler) nextDue(tasks []*task) (*task, time.Duration) {
 	var first *task
 	for _, t := range tasks {
@@ -104,7 +104,7 @@ func (c *Crawler) nextDue(tasks []*task) (*task, time.Duration) {
 		}
 	}
 	if first == nil {
-		return nil, idle
+		return nil, 0
 	}
 	if wait := first.due.Sub(c.Clock.Now()); wait > 0 {
 		return nil, min(wait, idle)
