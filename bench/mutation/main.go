@@ -9,16 +9,21 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"syscall"
 	"time"
+	"unicode"
 
 	"longear"
 	"longear/clustering/mutate"
 	"longear/clustering/neardup"
 	"longear/clustering/score"
 	"longear/lang"
+	"longear/lang/fold"
 )
 
 func main() {
@@ -33,6 +38,8 @@ type options struct {
 	posts               int
 	seed                uint64
 	test, verbose       bool
+	jitter              time.Duration
+	late                bool
 }
 
 func run(args []string, out io.Writer) error {
@@ -47,6 +54,8 @@ func run(args []string, out io.Writer) error {
 	fs.IntVar(&o.posts, "posts", 22000, "posts per language")
 	fs.Uint64Var(&o.seed, "seed", 1, "seed")
 	fs.BoolVar(&o.test, "test", false, "the test split")
+	fs.DurationVar(&o.jitter, "jitter", 0, "shake the arrival by so much either way")
+	fs.BoolVar(&o.late, "late", false, "a tenth of the posts arrives 1 to 72 hours late")
 	fs.BoolVar(&o.verbose, "v", false, "show what went wrong")
 	if err := fs.Parse(args[2:]); err != nil {
 		return err
@@ -56,6 +65,8 @@ func run(args []string, out io.Writer) error {
 		return generate(o, args[1])
 	case "clusters":
 		return clusters(o, args[1], out)
+	case "assign":
+		return assignFile(args[1], out)
 	}
 	return fmt.Errorf("unknown command %q", args[0])
 }
@@ -187,28 +198,51 @@ func clusterFile(o options, a *lang.Analyzer, prefix string, out io.Writer) erro
 	if err != nil {
 		return err
 	}
-	var docs []neardup.Doc
-	var ids []string
+	var posts []longear.Post
 	err = lines(prefix+".jsonl", func(b []byte) error {
 		p, err := longear.DecodePost(b)
-		if err != nil {
-			return err
-		}
-		d := a.Prepare(p)
-		docs = append(docs, neardup.FromDoc(&d, uint64(len(docs)+1)))
-		ids = append(ids, p.ExternalID)
+		posts = append(posts, p)
 		g.texts[p.ExternalID] = p.Text
-		return nil
+		return err
 	})
 	if err != nil {
 		return err
 	}
-	predicted, speed := assign(docs, ids, g.results)
+	predicted, speed := assign(a, posts, g.results)
+	if o.jitter > 0 || o.late {
+		shake(o, posts)
+		shaken, _ := assign(a, posts, g.results)
+		r := score.Measure(predicted, shaken)
+		fmt.Fprintf(out, "%s: B3 of the shaken run against the run in order %.4f\n", filepath.Base(prefix), r.BCubed.F1)
+		predicted = shaken
+	}
 	report(o, filepath.Base(prefix), &g, predicted, speed, out)
 	return nil
 }
 
-func assign(docs []neardup.Doc, ids []string, results map[string]neardup.Result) (map[string]string, float64) {
+// shake sorts the posts by an arrival time that differs from the time of writing.
+func shake(o options, posts []longear.Post) {
+	rng := rand.New(rand.NewPCG(o.seed, 9))
+	arrival := map[longear.PostID]time.Time{}
+	for _, p := range posts {
+		at := p.Clocks.EventTime()
+		if o.jitter > 0 {
+			at = at.Add(time.Duration(rng.Int64N(2*int64(o.jitter))) - o.jitter)
+		}
+		if o.late && rng.IntN(10) == 0 {
+			at = at.Add(time.Duration(1+rng.IntN(72)) * time.Hour)
+		}
+		arrival[p.ID] = at
+	}
+	slices.SortStableFunc(posts, func(a, b longear.Post) int { return arrival[a.ID].Compare(arrival[b.ID]) })
+}
+
+func assign(a *lang.Analyzer, posts []longear.Post, results map[string]neardup.Result) (map[string]string, float64) {
+	docs, ids := make([]neardup.Doc, len(posts)), make([]string, len(posts))
+	for i, p := range posts {
+		d := a.Prepare(p)
+		docs[i], ids[i] = neardup.FromDoc(&d, uint64(i+1)), p.ExternalID
+	}
 	x := neardup.New(neardup.Options{})
 	start := time.Now()
 	into := map[longear.ClusterID]longear.ClusterID{}
@@ -230,6 +264,77 @@ func assign(docs []neardup.Doc, ids []string, results map[string]neardup.Result)
 		results[ids[i]] = r
 	}
 	return predicted, float64(len(docs)) / took
+}
+
+// assignFile clusters one file and prints a line of JSON for each post, then one with the CPU seconds that fold and
+// clustering took: what bench/peers compares with other programs. The language is taken from the file, as the peers
+// detect none either.
+func assignFile(name string, out io.Writer) error {
+	var posts []longear.Post
+	err := lines(name, func(b []byte) error {
+		p, err := longear.DecodePost(b)
+		p.Lang, p.Script = p.Hint, scriptOf(p.Text)
+		posts = append(posts, p)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	start := cpuSeconds()
+	x, all := neardup.New(neardup.Options{}), make([]longear.ClusterID, len(posts))
+	into := map[longear.ClusterID]longear.ClusterID{}
+	for i, p := range posts {
+		d := lang.Doc{Post: p, Folded: fold.Fold(p.Body(), p.Lang, p.Script)}
+		r := x.Assign(neardup.FromDoc(&d, uint64(i+1)))
+		all[i] = r.Cluster
+		for _, m := range r.Merged {
+			into[m] = r.Cluster
+		}
+	}
+	took := cpuSeconds() - start
+	enc := json.NewEncoder(out)
+	for i, c := range all {
+		for into[c] != "" {
+			c = into[c]
+		}
+		if err := enc.Encode(map[string]any{"id": posts[i].ExternalID, "cluster": c}); err != nil {
+			return err
+		}
+	}
+	return enc.Encode(map[string]any{"cpu": took, "posts": len(posts)})
+}
+
+// cpuSeconds is the processor time of this process so far.
+func cpuSeconds() float64 {
+	var u syscall.Rusage
+	if syscall.Getrusage(syscall.RUSAGE_SELF, &u) != nil {
+		return 0
+	}
+	return float64(u.Utime.Sec+u.Stime.Sec) + float64(u.Utime.Usec+u.Stime.Usec)/1e6
+}
+
+// scriptOf tells the scripts of the stream apart by counting letters.
+func scriptOf(text string) longear.Script {
+	n := map[longear.Script]int{}
+	for _, r := range text {
+		switch {
+		case unicode.Is(unicode.Cyrillic, r):
+			n[longear.Cyrl]++
+		case unicode.Is(unicode.Latin, r):
+			n[longear.Latn]++
+		case unicode.Is(unicode.Arabic, r):
+			n[longear.Arab]++
+		case unicode.Is(unicode.Han, r):
+			n[longear.Hans] += 2
+		}
+	}
+	best := longear.Cyrl
+	for _, s := range []longear.Script{longear.Latn, longear.Arab, longear.Hans} {
+		if n[s] > n[best] {
+			best = s
+		}
+	}
+	return best
 }
 
 func apart(op mutate.Op) bool {
@@ -275,6 +380,17 @@ func mergedTemplates(g *gold, predicted map[string]string) float64 {
 }
 
 func mistakes(g *gold, predicted map[string]string, out io.Writer) {
+	first := map[string]string{}
+	for _, id := range g.ids {
+		f, ok := first[predicted[id]]
+		if !ok {
+			first[predicted[id]] = id
+			continue
+		}
+		if g.truth[f] != g.truth[id] && (g.items[id].Op == mutate.Template || g.items[id].Op == "real") {
+			fmt.Fprintf(out, "--- mixed %s: %+v\n< %s\n> %s\n", id, g.results[id], longear.Shorten(g.texts[f], 400), longear.Shorten(g.texts[id], 400))
+		}
+	}
 	shown := map[mutate.Op]int{}
 	for _, id := range g.ids {
 		t := g.items[id]

@@ -7,6 +7,7 @@ type verdict struct {
 	pairs   [maxShown][2]int16
 	// clashes of words that are only spelled like names, and the characters they take up on either side
 	weak, weakA, weakB int
+	half               int // numbers that differ after one equal word, but stand elsewhere in the text
 }
 
 const maxShown = 4
@@ -20,8 +21,11 @@ func compare(a, b []place) verdict {
 		switch {
 		case equal:
 			v.agree++
-		case j >= 0 && clash(a, b, i, j):
+		case j < 0:
+		case clash(a, b, i, j):
 			v.note(a[i], b[j], i, j)
+		case a[i].kind == numberKind && !piece(a[i], b[j]):
+			v.half++
 		}
 	}
 	return v
@@ -40,10 +44,14 @@ func (v *verdict) note(p, q place, i, j int) {
 	v.clashes++
 }
 
-// settle decides about the weak clashes. They count only when they are all that differs: any other edit may have put
-// the words there. A changed word costs its length and the shingle's, less one, on either side. Masked is the number of characters that the mask took from one side only.
+// settle decides about the weak clashes. They count only beside a number that differs, or when they are all that differs:
+// any other edit may have put the words there. A changed word costs its length and the shingle's, less one, on either side. Masked is the number of characters that the mask took from one side only.
 func (v *verdict) settle(l likeness, a, b, shingle, masked int) {
 	if v.weak == 0 {
+		return
+	}
+	if v.half > 0 {
+		v.clashes, v.weak = v.clashes+v.weak, 0
 		return
 	}
 	edges := v.weak*(shingle-1) + weakSlack + masked
@@ -113,7 +121,10 @@ func piece(p, q place) bool {
 	if p.groups > q.groups {
 		p, q = q, p
 	}
-	return p.groups == 1 && q.groups > 1 && (p.last == q.first || p.last == q.last)
+	if p.groups == q.groups {
+		return false
+	}
+	return p.first == q.first || p.last == q.last || p.groups == 1 && p.last == q.first
 }
 
 // holds tells whether the value of p stands anywhere in list.

@@ -48,9 +48,11 @@ func (l *learned) note(r *reading, d *Doc, o *outcome) {
 	n := lesson{ord: d.Ord, source: d.Source, shape: r.shape}
 	n.voice = uint32(hashString(string(d.Source)+"\x00"+d.Account) >> 32)
 	if o.Parent == "" && !slices.ContainsFunc(o.Evidence, templateEvidence) {
-		n.prints = make([]uint64, len(r.prints))
+		n.prints = make([]uint64, 0, min(len(r.prints), 2*maskEdge))
 		for i, p := range r.prints {
-			n.prints[i] = p.hash
+			if !inner(i, len(r.prints)) {
+				n.prints = append(n.prints, p.hash)
+			}
 		}
 	}
 	l.pending = append(l.pending, n)

@@ -117,10 +117,18 @@ func (h *headers) count(p uint32) {
 	h.prints[rarest], h.counts[rarest] = p, 1
 }
 
-// apply finds the masked stretches of a text: every gram whose print is common, joined where they touch.
+// maskEdge is the number of prints at either end of a long text that can be boilerplate: about 500 characters.
+const maskEdge = 64
+
+func inner(i, n int) bool { return i >= maskEdge && i < n-maskEdge }
+
+// applyMask finds the masked stretches of a text: every gram whose print is common, joined where they touch.
 func (x *Index) applyMask(r *reading, d *Doc) {
 	h := x.learned.headers[d.Source]
 	for i, p := range r.prints {
+		if inner(i, len(r.prints)) {
+			continue
+		}
 		edge := i < headerEdge || i >= len(r.prints)-headerEdge
 		if !x.learned.mask.common(p.hash) && (!edge || h == nil || !h.common(p.hash)) {
 			continue
