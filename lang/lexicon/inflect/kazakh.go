@@ -45,18 +45,15 @@ var front = harmony{
 
 // kazakh reads chains of endings.
 type kazakh struct {
-	chains  *automaton.Trie // nominal chains
+	owned   *automaton.Trie // plural and possessive
+	cased   *automaton.Trie // case and what follows it
 	derived *automaton.Trie // what may stand before one
 	verbal  *automaton.Trie // voice + negation + tense; the value says whether a nominal chain may follow
 }
 
 func newKazakh() *Rules {
-	k := kazakh{chains: set(nominalChains), derived: set(func(h harmony) []string { return strings.Fields(h.derive) }), verbal: verbal()}
+	k := kazakh{owned: set(func(h harmony) []string { return each(h.plural, h.possessive) }), cased: set(func(h harmony) []string { return each(h.cases, h.tail) }), derived: set(func(h harmony) []string { return strings.Fields(h.derive) }), verbal: verbal()}
 	return &Rules{stems: kazakhStems, chains: k.ending}
-}
-
-func nominalChains(h harmony) []string {
-	return join(join(each(h.plural, h.possessive), h.cases), h.tail)
 }
 
 // join joins every left part with every right part.
@@ -118,7 +115,7 @@ func (k *kazakh) ending(e string) Set {
 
 // nominal tells a nominal chain, with at most one derivation in front.
 func (k *kazakh) nominal(e string) bool {
-	if _, ok := k.chains.Get(e); ok {
+	if k.chain(e) {
 		return true
 	}
 	var room [8]automaton.Hit
@@ -130,8 +127,22 @@ func (k *kazakh) nominal(e string) bool {
 	return false
 }
 
+// chain tells plural, possessive, case and predicate in this order, each left out at will.
 func (k *kazakh) chain(e string) bool {
-	_, ok := k.chains.Get(e)
+	if has(k.cased, e) || has(k.owned, e) {
+		return true
+	}
+	var room [8]automaton.Hit
+	for _, h := range k.owned.Prefixes(room[:0], e) {
+		if has(k.cased, e[h.Len:]) {
+			return true
+		}
+	}
+	return false
+}
+
+func has(t *automaton.Trie, e string) bool {
+	_, ok := t.Get(e)
 	return ok
 }
 

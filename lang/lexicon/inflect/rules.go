@@ -3,6 +3,7 @@ package inflect
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"longear"
@@ -52,19 +53,28 @@ type word struct {
 	verb bool // the lexicon says that it is a verb
 }
 
+// The rules are made when they are first asked for and never changed.
+var (
+	russian   = sync.OnceValue(func() *Rules { return newRules(russianEndings(), russianStems) })
+	ukrainian = sync.OnceValue(func() *Rules { return newRules(ukrainianEndings(), ukrainianStems) })
+	english   = sync.OnceValue(func() *Rules { return newRules(englishEndings(), englishStems) })
+	kazakhs   = sync.OnceValue(newKazakh)
+	none      = sync.OnceValue(func() *Rules { return newRules(nil, func(word) []Stem { return nil }) })
+)
+
 // For gives the rules of a language; languages without rules match word for word.
 func For(lang longear.Lang) *Rules {
 	switch lang {
 	case longear.Russian:
-		return newRules(russianEndings(), russianStems)
+		return russian()
 	case longear.Ukrainian:
-		return newRules(ukrainianEndings(), ukrainianStems)
+		return ukrainian()
 	case longear.English:
-		return newRules(englishEndings(), englishStems)
+		return english()
 	case longear.Kazakh:
-		return newKazakh()
+		return kazakhs()
 	}
-	return newRules(nil, func(w word) []Stem { return nil })
+	return none()
 }
 
 // Stems cuts a folded word into stems. The first is the word itself, exact.

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -111,13 +112,16 @@ func scriptOf(l longear.Lang) longear.Script {
 	return longear.Cyrl
 }
 
-func isHan(r rune) bool { return r >= 0x2e80 && unicode.Is(unicode.Han, r) }
+// isHan tells Han characters; of the few outside the big blocks only those that words are written with.
+func isHan(r rune) bool {
+	return r >= 0x3400 && (r <= 0x9fff || r >= 0xf900 && r <= 0xfaff || r >= 0x20000 && r <= 0x323af) || r == '〇' || r == '々'
+}
 
 // draft is a dictionary that is being written.
 type draft struct {
 	rules   *inflect.Rules
 	lexemes map[lexeme]int32
-	uses    map[string][]use
+	uses    []stemUse
 	first   []int32 // lexeme → node, 0 is none
 	next    map[step]int32
 	ends    []target
@@ -131,6 +135,12 @@ type lexeme struct {
 	fixed bool
 }
 
+// stemUse is a use before its stem has a number.
+type stemUse struct {
+	stem string
+	use
+}
+
 // use says that a stem belongs to a lexeme.
 type use struct {
 	lexeme   int32
@@ -141,7 +151,7 @@ type use struct {
 type step struct{ node, lexeme int32 }
 
 func newDraft(l longear.Lang) *draft {
-	return &draft{rules: inflect.For(l), lexemes: map[lexeme]int32{}, uses: map[string][]use{}, next: map[step]int32{}, ends: []target{{id: -1}}}
+	return &draft{rules: inflect.For(l), lexemes: map[lexeme]int32{}, next: map[step]int32{}, ends: []target{{id: -1}}}
 }
 
 func (d *draft) add(e Entry, form, key string, t target) {
@@ -193,7 +203,7 @@ func (d *draft) lexeme(x lexeme) int32 {
 		stems = d.rules.Stems(x.text, x.role, x.verb)
 	}
 	for _, s := range stems {
-		d.uses[s.Text] = append(d.uses[s.Text], use{n, s.Paradigm})
+		d.uses = append(d.uses, stemUse{s.Text, use{n, s.Paradigm}})
 	}
 	return n
 }
@@ -206,16 +216,24 @@ type dictionary struct {
 	uses     []use
 	first    []int32
 	next     map[step]int32
+	more     []bool // nodes that next goes on from
 	ends     []target
 }
 
 func (d *draft) build() (*dictionary, error) {
-	out := &dictionary{rules: d.rules, first: d.first, next: d.next, ends: d.ends}
-	entries := make([]automaton.Entry, 0, len(d.uses))
-	for stem, uses := range d.uses {
-		entries = append(entries, automaton.Entry{Key: stem, Value: int32(len(out.firstUse))})
-		out.firstUse = append(out.firstUse, int32(len(out.uses)))
-		out.uses = append(out.uses, uses...)
+	out := &dictionary{rules: d.rules, first: d.first, next: d.next, ends: d.ends, more: make([]bool, len(d.ends))}
+	for s := range d.next {
+		out.more[s.node] = true
+	}
+	slices.SortStableFunc(d.uses, func(a, b stemUse) int { return strings.Compare(a.stem, b.stem) })
+	var entries []automaton.Entry
+	out.uses = make([]use, len(d.uses))
+	for i, u := range d.uses {
+		out.uses[i] = u.use
+		if i == 0 || u.stem != d.uses[i-1].stem {
+			entries = append(entries, automaton.Entry{Key: u.stem, Value: int32(len(out.firstUse))})
+			out.firstUse = append(out.firstUse, int32(i))
+		}
 	}
 	out.firstUse = append(out.firstUse, int32(len(out.uses)))
 	var err error

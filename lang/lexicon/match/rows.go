@@ -1,10 +1,10 @@
 package match
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"io"
 	"unicode/utf8"
 
 	"longear"
@@ -81,10 +81,20 @@ func join(a, b table.Row) table.Row {
 
 // Version is a short hash of code and entries.
 func Version(code string, entries []Entry) string {
-	h := sha256.New()
-	io.WriteString(h, code)
+	buf := bytes.NewBufferString(code)
 	for _, e := range entries {
-		fmt.Fprintf(h, "\x00%s\x01%s\x01%s\x01%t%t", e.ID, e.Lang, e.Form, e.Ambiguous, e.Verb)
+		for _, part := range [...]string{e.ID, string(e.Lang), e.Form, flag(e.Ambiguous), flag(e.Verb)} {
+			buf.WriteString(part)
+			buf.WriteByte(0)
+		}
 	}
-	return hex.EncodeToString(h.Sum(nil)[:6])
+	sum := sha256.Sum256(buf.Bytes())
+	return hex.EncodeToString(sum[:6])
+}
+
+func flag(b bool) string {
+	if b {
+		return "1"
+	}
+	return ""
 }

@@ -47,14 +47,19 @@ func (s *space) scan(text string) (han bool) {
 	start := -1
 	for i := 0; i < len(text); {
 		r, size := rune(text[i]), 1
-		if r >= utf8.RuneSelf {
+		switch {
+		case r < utf8.RuneSelf:
+		case r < 0xe0 && i+1 < len(text):
+			r, size = (r&0x1f)<<6|rune(text[i+1]&0x3f), 2
+		default:
 			r, size = utf8.DecodeRuneInString(text[i:])
+			han = han || isHan(r)
 		}
-		wide := isHan(r)
-		han = han || wide
-		if inWord := !wide && isWord(r); inWord && start < 0 && r != '\'' {
-			start = i
-		} else if !inWord && start >= 0 {
+		if isWord(r) {
+			if start < 0 && r != '\'' {
+				start = i
+			}
+		} else if start >= 0 {
 			s.words = append(s.words, span{from: int32(start), to: int32(i)})
 			start = -1
 		}
@@ -128,7 +133,7 @@ func (m *Matcher) extend(s *space, t lang.Text, from, next int, node, sure int32
 	if end := d.ends[node]; end != (target{id: -1}) {
 		b.offer(next-from, sure, end)
 	}
-	if next >= len(s.words) || len(d.next) == 0 || !joined(t.Read.Text, s.words[next-1], s.words[next]) {
+	if next >= len(s.words) || !d.more[node] || !joined(t.Read.Text, s.words[next-1], s.words[next]) {
 		return
 	}
 	m.lookUp(s, t, next)

@@ -3,9 +3,11 @@
 package vocab
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"strings"
+	"sync"
 
 	"longear"
 	"longear/lang"
@@ -40,12 +42,14 @@ func Open(o Options) (*Vocabulary, error) {
 		return nil, err
 	}
 	v := &Vocabulary{}
-	v.Concepts, err = lexicon.New(lexicon.Options{Extra: concepts, Blocks: append(whole(names), whole(entities)...)})
-	if err != nil {
-		return nil, err
-	}
+	var wait sync.WaitGroup
+	var failed error
+	wait.Go(func() {
+		v.Concepts, failed = lexicon.New(lexicon.Options{Extra: concepts, Blocks: append(whole(names), whole(entities)...)})
+	})
 	v.Entities, err = gazetteer.New(gazetteer.Options{Extra: entities, Blocks: append(words, concepts...)})
-	return v, err
+	wait.Wait()
+	return v, errors.Join(failed, err)
 }
 
 // ReadFiles reads a user's files and tells entities from concepts by the id: person.x, place.x and so on are entities.
