@@ -40,6 +40,9 @@ func New(ctx context.Context, opt Options) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
+	if opt.Wrap != nil {
+		store = opt.Wrap(store)
+	}
 	a := &App{opt: opt, analyzer: analyzer, store: store, sources: map[longear.SourceID]longear.Source{}}
 	a.onStop("close the store", store.Close)
 	for _, s := range opt.Sources {

@@ -16,10 +16,10 @@ type Options struct {
 	Hosts         HostMap          // sample-world hosts on loopback; nil: every host by DNS, private addresses refused
 	LinkTo        func(string) string
 	Synthetic     bool
-	MinConfidence float64 // below it a language is "und"; default .7
-	MaxGroup      int     // posts per commit; default 1,000
-	Gather        bool    // commit only full groups and what is left at the end, in event-time order
-	Interval      time.Duration
+	MinConfidence float64           // below it a language is "und"; default .7
+	MaxGroup      int               // posts per commit; default 1,000
+	Gather        bool              // commit only full groups and what is left at the end, in event-time order
+	Wrap          func(Store) Store // nil: none; lets tests break the store on purpose
 	Now           func() time.Time
 	Log           *slog.Logger
 	Progress      io.Writer // human progress lines; nil: none

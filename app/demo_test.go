@@ -1,0 +1,293 @@
+package app_test
+
+import (
+	"context"
+	"encoding/json"
+	"io"
+	"net/http"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"go.uber.org/goleak"
+
+	"longear"
+	"longear/app"
+	"longear/demo"
+)
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+// world is the sample world after it was crawled, with the truth by URL.
+type world struct {
+	*app.Demo
+	base   string
+	truth  map[string]demo.TruthRow // by URL
+	byPost map[string]demo.TruthRow // by the truth's own id
+	held   map[string]longear.PostSighting
+}
+
+// play starts the program in-process on port 0 and crawls the sample sites.
+func play(t *testing.T, store string) world {
+	t.Helper()
+	d, err := app.NewDemo(t.Context(), app.Options{Store: store, Listen: "127.0.0.1:0", Now: func() time.Time { return time.Now() }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		http.DefaultClient.CloseIdleConnections()
+		if err := d.Stop(); err != nil {
+			t.Error(err)
+		}
+	})
+	if _, err := d.CrawlOnce(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	w := world{Demo: d, truth: map[string]demo.TruthRow{}, byPost: map[string]demo.TruthRow{}, held: map[string]longear.PostSighting{}}
+	for _, row := range d.World.Truth() {
+		w.truth[longear.URLKey(row.URL)], w.byPost[row.Post] = row, row
+	}
+	res, err := d.Store().Search(t.Context(), longear.SearchRequest{Limit: 1000})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, h := range res.Posts {
+		w.held[longear.URLKey(h.Post.URL)] = longear.PostSighting{Post: h.Post, Sighting: h.Sighting}
+	}
+	if w.base, err = d.Serve(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+func TestEndToEnd(t *testing.T) {
+	w := play(t, "sqlite:"+filepath.Join(t.TempDir(), "demo.db"))
+	t.Run("every post is held once", w.testHeld)
+	t.Run("clocks are the ones the sites state", w.testClocks)
+	t.Run("copies share a cluster, look-alikes do not", w.testClusters)
+	t.Run("first seen is exact", w.testFirstSeen)
+	t.Run("search", w.testSearch)
+	t.Run("pages", w.testPages)
+	t.Run("a second crawl finds everything known", w.testSecond)
+}
+
+func (w world) testHeld(t *testing.T) {
+	for url, row := range w.truth {
+		if _, ok := w.held[url]; !ok {
+			t.Errorf("%s (%s) was not stored", row.Post, url)
+		}
+	}
+	for url := range w.held {
+		if _, ok := w.truth[url]; !ok {
+			t.Errorf("%s is stored, but is no page of the sample world: was robots.txt ignored?", url)
+		}
+	}
+	dead, err := w.Store().ListDeadLetters(t.Context(), 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(dead) != 1 || dead[0].Kind != longear.KindBlocked || !strings.HasSuffix(dead[0].URL, "/internal/plan-2024.html") {
+		t.Errorf("got dead letters %v, want the one page that robots.txt forbids", dead)
+	}
+}
+
+func (w world) testClocks(t *testing.T) {
+	for _, p := range w.World.Posts {
+		got, ok := w.held[longear.URLKey(p.URL())]
+		if !ok {
+			continue
+		}
+		claim := got.Post.Clocks.Published
+		interval := claim.Interval()
+		if at := p.Published.UTC(); at.Before(interval.Lo) || at.After(interval.Hi) {
+			t.Errorf("%s: published %s lies outside of what was read: %s … %s (%q, %s)", p.ID, at, interval.Lo, interval.Hi, claim.Raw, claim.Provenance)
+		}
+		if string(claim.Precision) == string(longear.Second) && p.Precision == "day" {
+			t.Errorf("%s: a day was read as a second (%q)", p.ID, claim.Raw)
+		}
+	}
+}
+
+// testClusters checks, within each language, that a copy, edit or cut shares its parent's cluster, and that no
+// look-alike shares a narrative with anything that it does not belong to.
+func (w world) testClusters(t *testing.T) {
+	members := map[longear.NarrativeID]map[string]bool{} // stories → true narratives in them
+	apart, copies := 0, 0
+	for url, got := range w.held {
+		row := w.truth[url]
+		truth := row.Narrative
+		if truth == "" {
+			truth = "none:" + w.rootOf(row).Post
+		}
+		id := got.Sighting.Narrative
+		if members[id] == nil {
+			members[id] = map[string]bool{}
+		}
+		members[id][truth] = true
+		parent, ok := w.held[longear.URLKey(w.byPost[row.Parent].URL)]
+		switch row.Relation {
+		case "copy", "edit", "truncated", "forward":
+			if ok && parent.Post.Lang == got.Post.Lang {
+				copies++
+				if parent.Sighting.Narrative != id {
+					apart++
+					t.Logf("%s (%s) was not found to belong to %s", row.Post, row.Relation, row.Parent)
+				}
+			}
+		}
+	}
+	if apart*50 > copies {
+		t.Errorf("%d of %d copies, edits and cuts in one language are not with their parent", apart, copies)
+	}
+	for id, truths := range members {
+		if len(truths) > 1 {
+			t.Errorf("story %s mixes %v", id, truths)
+		}
+	}
+}
+
+// rootOf follows parents to the first post.
+func (w world) rootOf(row demo.TruthRow) demo.TruthRow {
+	for row.Parent != "" {
+		row = w.byPost[row.Parent]
+	}
+	return row
+}
+
+// testFirstSeen compares each story's first seen with the earliest post of the truth that is in it.
+func (w world) testFirstSeen(t *testing.T) {
+	stories, err := w.Stories(t.Context(), 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(stories) < 10 {
+		t.Fatalf("got %d stories of two posts or more, want at least 10", len(stories))
+	}
+	for _, n := range stories {
+		d, err := w.Store().Narrative(t.Context(), n.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var earliest longear.PostSighting
+		for _, s := range d.Sightings {
+			if s.Sighting.Relation != longear.Debunk && (earliest.Post.ID == "" || s.Post.Clocks.EventTime().Before(earliest.Post.Clocks.EventTime())) {
+				earliest = s
+			}
+		}
+		if n.First == nil || n.First.Post != earliest.Post.ID {
+			t.Errorf("story %s: first seen is %v, want post %s", n.ID, n.First, earliest.Post.URL)
+		}
+	}
+}
+
+func (w world) testSearch(t *testing.T) {
+	tests := []struct {
+		query     string
+		narrative string
+		least     int
+	}{
+		{"北约 秘密谈判", "nato-talks", 6},
+		{"北約 談判", "nato-talks", 6},
+		{"сахар lang:ru", "sugar-shortage", 4},
+		{"қант lang:kk", "sugar-shortage", 2},
+		{`"Тарлан Банк"`, "bank-freeze", 5},
+	}
+	for _, test := range tests {
+		res, err := w.Store().Search(t.Context(), longear.SearchRequest{Text: test.query, Limit: 100})
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := 0
+		for _, h := range res.Posts {
+			if w.truth[longear.URLKey(h.Post.URL)].Narrative == test.narrative {
+				n++
+			}
+		}
+		if n < test.least {
+			t.Errorf("%s: got %d posts of %s, want at least %d", test.query, n, test.narrative, test.least)
+		}
+	}
+}
+
+func (w world) testPages(t *testing.T) {
+	body := w.get(t, "/search?q="+url.QueryEscape("北约"))
+	for _, want := range []string{"Read as", "北约", "Synthetic"} {
+		if !strings.Contains(body, want) {
+			t.Errorf("the search page does not say %q", want)
+		}
+	}
+	res, err := w.Store().Search(t.Context(), longear.SearchRequest{Text: "北约 谈判"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	id := res.Narratives[0].Narrative.ID
+	page := w.get(t, "/n/"+string(id))
+	for _, want := range []string{"rigin not found; earliest copy we hold", "<svg", "Synthetic", "A lead is not proof"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page of a narrative does not say %q", want)
+		}
+	}
+	var api longear.NarrativeDetail
+	if err := json.Unmarshal([]byte(w.get(t, "/api/v1/narratives/"+string(id))), &api); err != nil {
+		t.Fatal(err)
+	}
+	if api.Narrative.ID != id || len(api.Sightings) == 0 {
+		t.Errorf("the API answers with narrative %q and %d sightings", api.Narrative.ID, len(api.Sightings))
+	}
+}
+
+func (w world) get(t *testing.T, path string) string {
+	t.Helper()
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, w.base+path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	res, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	body, err := io.ReadAll(res.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if res.StatusCode != http.StatusOK {
+		t.Fatalf("GET %s: %s", path, res.Status)
+	}
+	return string(body)
+}
+
+func (w world) testSecond(t *testing.T) {
+	r, err := w.CrawlOnce(context.WithoutCancel(t.Context()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Stats.Stored != 0 || !strings.Contains(r.String(), "Everything was known already") {
+		t.Errorf("the second crawl says: %s", r)
+	}
+}
+
+// TestSameIdsOnEveryMachine crawls twice into different stores: ids and decisions are equal.
+func TestSameIdsOnEveryMachine(t *testing.T) {
+	if testing.Short() {
+		t.Skip("crawls the sample world twice")
+	}
+	dir := t.TempDir()
+	a := play(t, "sqlite:"+filepath.Join(dir, "a.db"))
+	b := play(t, "sqlite:"+filepath.Join(dir, "b.db"))
+	if len(a.held) == 0 || len(a.held) != len(b.held) {
+		t.Fatalf("%d and %d posts", len(a.held), len(b.held))
+	}
+	for url, x := range a.held {
+		y := b.held[url]
+		if x.Post.ID != y.Post.ID || x.Sighting.Narrative != y.Sighting.Narrative || x.Sighting.Cluster != y.Sighting.Cluster {
+			t.Errorf("%s: %v and %v", url, x.Sighting, y.Sighting)
+		}
+	}
+	if _, err := os.Stat(filepath.Join(dir, "a.db")); err != nil {
+		t.Error(err)
+	}
+}
