@@ -59,7 +59,7 @@ func TestRunBacksOffAndRecovers(t *testing.T) {
 }
 
 func TestRunWaitsForTheAck(t *testing.T) {
-	w := newWorld(t, nil)
+	w := newWorld(t, func(o *Options) { o.Workers = 1 })
 	w.silent = true
 	slow, quick := source(longear.KindRSS, "/rss"), source(longear.KindRSS, "/other")
 	slow.Interval, quick.Interval, quick.ID = 10*time.Minute, 10*time.Minute, "other"
@@ -108,7 +108,7 @@ func (s *randomSink) Put(ctx context.Context, b Batch) error {
 }
 
 func TestNothingIsLostWhenBatchesFail(t *testing.T) {
-	for seed := range uint64(20) {
+	for seed := range uint64(8) {
 		w := newWorld(t, nil)
 		w.crawler.Sink = &randomSink{store: w.store, random: rand.New(rand.NewPCG(seed, 1))}
 		s := source(longear.KindRSS, "/rss")
@@ -118,7 +118,7 @@ func TestNothingIsLostWhenBatchesFail(t *testing.T) {
 			w.set("/rss", rss(items...))
 			w.once(t, s)
 		}
-		for range 20 {
+		for range 12 {
 			w.once(t, s)
 		}
 		got := map[longear.PostID]int{}

@@ -7,6 +7,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"longear/lang"
 	"longear/lang/lexicon/match"
@@ -44,7 +45,7 @@ func New(o Options) (*Gazetteer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("gazetteer: %w", err)
 	}
-	entries := append(match.Entries(rows, true), match.Blocks(o.Blocks)...)
+	entries := slices.Concat(match.Entries(rows, true), match.Blocks(o.Blocks), match.FunctionWords())
 	m, err := match.New(entries)
 	if err != nil {
 		return nil, fmt.Errorf("gazetteer: %w", err)

@@ -7,6 +7,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"longear"
@@ -46,7 +47,7 @@ func New(o Options) (*Lexicon, error) {
 	if err != nil {
 		return nil, fmt.Errorf("lexicon: %w", err)
 	}
-	entries := append(match.Entries(rows, false), match.Blocks(o.Blocks)...)
+	entries := slices.Concat(match.Entries(rows, false), match.Blocks(o.Blocks), match.FunctionWords())
 	m, err := match.New(entries)
 	if err != nil {
 		return nil, fmt.Errorf("lexicon: %w", err)

@@ -1,6 +1,7 @@
 package token
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -12,14 +13,13 @@ func KazakhStem(word string) string {
 	if s, ok := kazakhIrregular[word]; ok {
 		return s
 	}
-	n := utf8.RuneCountInString(word)
-	if n < 3 || !strings.ContainsAny(word, kazakhVowels) {
+	if _, ok := stemHarmony(word); !ok || !longEnough(word, 3) {
 		return word
 	}
 	for range maxPasses {
 		before := len(word)
-		for _, layer := range kazakhLayers {
-			word = layer.strip(word)
+		for i := range kazakhLayers {
+			word = kazakhLayers[i].strip(word)
 		}
 		if len(word) == before {
 			break
@@ -34,17 +34,17 @@ func KazakhStem(word string) string {
 // maxPasses: a verbal noun carries the endings of a noun outside those of a verb.
 const maxPasses = 2
 
-const (
-	backVowels   = "аоұыуяёю"
-	frontVowels  = "әөүіеэ"
-	kazakhVowels = backVowels + frontVowels + "и"
-	voiceless    = "қкптсшщчцхфһ"
-)
-
 // layer holds endings of which a word has at most one, the longest first.
 type layer struct {
-	endings []string
-	least   int // letters that must stay
+	byEnd [256][]ending // by their last byte
+	least int           // letters that must stay
+}
+
+// ending is a suffix with what must agree with the stem.
+type ending struct {
+	text    string
+	first   rune
+	harmony int // 1: back vowels, -1: front vowels, 0: any
 }
 
 // kazakhLayers are in the order from the end of the word inwards.
@@ -68,49 +68,85 @@ var kazakhLayers = []layer{
 	endings(3, "лық лік дық дік тық тік шы ші шылық шілік лы лі ды ді ты ті сыз сіз ғы гі қы кі"),
 }
 
-// endings sorts a list by length, the longest first.
+// endings makes a layer of a list.
 func endings(least int, list string) layer {
+	l := layer{least: least}
 	all := strings.Fields(list)
-	for i := 1; i < len(all); i++ {
-		for j := i; j > 0 && len(all[j]) > len(all[j-1]); j-- {
-			all[j], all[j-1] = all[j-1], all[j]
-		}
+	slices.SortStableFunc(all, func(a, b string) int { return len(b) - len(a) })
+	for _, e := range all {
+		first, _ := utf8.DecodeRuneInString(e)
+		end := &l.byEnd[e[len(e)-1]]
+		*end = append(*end, ending{e, first, suffixHarmony(e)})
 	}
-	return layer{all, least}
+	return l
 }
 
 // strip takes the longest ending off that agrees with what is left.
-func (l layer) strip(word string) string {
-	for _, e := range l.endings {
-		stem, ok := strings.CutSuffix(word, e)
-		if ok && utf8.RuneCountInString(stem) >= l.least && agrees(stem, e) {
+func (l *layer) strip(word string) string {
+	for i := range l.byEnd[word[len(word)-1]] {
+		e := &l.byEnd[word[len(word)-1]][i]
+		stem, ok := strings.CutSuffix(word, e.text)
+		if ok && longEnough(stem, l.least) && agrees(stem, e) {
 			return stem
 		}
 	}
 	return word
 }
 
+// longEnough tells whether s has at least n letters.
+func longEnough(s string, n int) bool {
+	for range s {
+		if n--; n == 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // agrees checks harmony and voice where stem and ending meet.
-func agrees(stem, ending string) bool {
-	i := strings.LastIndexAny(stem, kazakhVowels)
-	if i < 0 {
+func agrees(stem string, e *ending) bool {
+	h, ok := stemHarmony(stem)
+	if !ok || h*e.harmony < 0 {
 		return false
 	}
-	vowel, _ := utf8.DecodeRuneInString(stem[i:])
 	last, _ := utf8.DecodeLastRuneInString(stem)
-	first, _ := utf8.DecodeRuneInString(ending)
-	if harmony(vowel)*suffixHarmony(ending) < 0 {
-		return false
+	return meet(last, e.first, e.text, stem)
+}
+
+// stemHarmony is that of the last vowel; ok is false without one.
+func stemHarmony(stem string) (h int, ok bool) {
+	for len(stem) > 0 {
+		r, n := utf8.DecodeLastRuneInString(stem)
+		if isVowel(r) {
+			return harmony(r), true
+		}
+		stem = stem[:len(stem)-n]
 	}
-	return meet(last, first, ending, stem)
+	return 0, false
+}
+
+func isVowel(r rune) bool {
+	switch r {
+	case 'а', 'о', 'ұ', 'ы', 'у', 'я', 'ё', 'ю', 'ә', 'ө', 'ү', 'і', 'е', 'э', 'и':
+		return true
+	}
+	return false
+}
+
+func isVoiceless(r rune) bool {
+	switch r {
+	case 'қ', 'к', 'п', 'т', 'с', 'ш', 'щ', 'ч', 'ц', 'х', 'ф', 'һ':
+		return true
+	}
+	return false
 }
 
 // harmony is 1 for back vowels, -1 for front ones, 0 for those that stand with either.
 func harmony(r rune) int {
-	switch {
-	case r == 'у' || r == 'и' || r == 'ю' || r == 'я':
+	switch r {
+	case 'у', 'и', 'ю', 'я':
 		return 0
-	case strings.ContainsRune(backVowels, r):
+	case 'а', 'о', 'ұ', 'ы', 'ё':
 		return 1
 	}
 	return -1
@@ -118,7 +154,7 @@ func harmony(r rune) int {
 
 func suffixHarmony(ending string) int {
 	for _, r := range ending {
-		if strings.ContainsRune(kazakhVowels, r) {
+		if isVowel(r) {
 			if h := harmony(r); h != 0 {
 				return h
 			}
@@ -129,8 +165,8 @@ func suffixHarmony(ending string) int {
 
 // meet tells whether an ending may follow the last letter of a stem.
 func meet(last, first rune, ending, stem string) bool {
-	hard := strings.ContainsRune(voiceless+"бвгд", last)
-	vowel := strings.ContainsRune(kazakhVowels, last)
+	hard := isVoiceless(last) || last == 'б' || last == 'в' || last == 'г' || last == 'д'
+	vowel := isVowel(last)
 	switch first {
 	case 'т':
 		return hard && (!strings.HasSuffix(stem, "с") || !strings.HasPrefix(ending, "тан"))
@@ -139,7 +175,7 @@ func meet(last, first rune, ending, stem string) bool {
 	case 'п':
 		return hard || vowel && (ending != "п" || converb(stem))
 	case 'д', 'ғ', 'г', 'б', 'м':
-		return !strings.ContainsRune(voiceless, last) || ending == "мын" || ending == "мін"
+		return !isVoiceless(last) || ending == "мын" || ending == "мін"
 	case 'н':
 		if strings.HasPrefix(ending, "нд") {
 			return last == 'ы' || last == 'і'
@@ -168,9 +204,9 @@ func converb(stem string) bool {
 
 // unvoice undoes the voicing of a final consonant before a vowel, so that кітабы and кітап meet.
 func unvoice(stem string) string {
-	for voiced, plain := range map[string]string{"б": "п", "ғ": "қ", "г": "к"} {
-		if cut, ok := strings.CutSuffix(stem, voiced); ok && utf8.RuneCountInString(cut) > 1 {
-			return cut + plain
+	for _, v := range [...][2]string{{"б", "п"}, {"ғ", "қ"}, {"г", "к"}} {
+		if cut, ok := strings.CutSuffix(stem, v[0]); ok && utf8.RuneCountInString(cut) > 1 {
+			return cut + v[1]
 		}
 	}
 	return stem

@@ -22,7 +22,7 @@ type Token struct {
 // Append cuts a text in the reading form of package fold into tokens and appends them to dst. Words are runs of letters
 // and digits, with apostrophes inside left out of the surface; of a run of Han characters or kana each pair is a token,
 // as is a character that stands alone.
-func Append(dst []Token, text string, lang longear.Lang) []Token {
+func (s *Stemmer) Append(dst []Token, text string, lang longear.Lang) []Token {
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
@@ -33,7 +33,8 @@ func Append(dst []Token, text string, lang longear.Lang) []Token {
 		case inWord(r):
 			n := wordLen(text[i:])
 			surface := strings.ReplaceAll(text[i:i+n], "'", "")
-			dst = append(dst, Token{surface, Stem(surface, lang), i, i + n, Stop(surface, lang)})
+			stem, stop := s.stem(surface, lang)
+			dst = append(dst, Token{surface, stem, i, i + n, stop})
 			i += n
 		default:
 			i += size

@@ -29,7 +29,7 @@ func TestAppend(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			read := fold.Read(tt.text, tt.lang, tt.script)
 			var got []string
-			for _, tok := range Append(nil, read.Text, tt.lang) {
+			for _, tok := range NewStemmer().Append(nil, read.Text, tt.lang) {
 				got = append(got, tok.Stem)
 			}
 			if diff := cmp.Diff(tt.stems, got); diff != "" {
@@ -70,8 +70,9 @@ func TestUkrainianStem(t *testing.T) {
 func FuzzStem(f *testing.F) {
 	f.Add("қалаларымыздағы", "kk")
 	f.Add("міністерствами", "uk")
+	s := NewStemmer()
 	f.Fuzz(func(t *testing.T, text, lang string) {
-		for _, tok := range Append(nil, fold.Read(text, longear.Lang(lang), "Cyrl").Text, longear.Lang(lang)) {
+		for _, tok := range s.Append(nil, fold.Read(text, longear.Lang(lang), "Cyrl").Text, longear.Lang(lang)) {
 			if tok.From >= tok.To || len(tok.Stem) > 2*len(tok.Surface)+8 {
 				t.Errorf("%+v", tok)
 			}
@@ -87,10 +88,17 @@ func BenchmarkAppend(b *testing.B) {
 	} {
 		b.Run(p.lang, func(b *testing.B) {
 			var buf []Token
+			s := NewStemmer()
 			b.ReportAllocs()
 			for b.Loop() {
-				buf = Append(buf[:0], p.text, longear.Lang(p.lang))
+				buf = s.Append(buf[:0], p.text, longear.Lang(p.lang))
 			}
 		})
+	}
+}
+
+func BenchmarkKazakhStem(b *testing.B) {
+	for b.Loop() {
+		KazakhStem("министрліктеріндегі")
 	}
 }

@@ -26,9 +26,9 @@ func UkrainianStem(word string) string {
 }
 
 // take cuts the longest ending off, without Kazakh's rules of harmony.
-func (l layer) take(word string) string {
-	for _, e := range l.endings {
-		if stem, ok := strings.CutSuffix(word, e); ok && utf8.RuneCountInString(stem) >= l.least {
+func (l *layer) take(word string) string {
+	for _, e := range l.byEnd[word[len(word)-1]] {
+		if stem, ok := strings.CutSuffix(word, e.text); ok && longEnough(stem, l.least) {
 			return stem
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"longear"
 	"longear/lang"
 	"longear/lang/fold"
+	"longear/lang/lexicon/function"
 )
 
 // Report is what was counted in the texts of one language.
@@ -31,7 +32,17 @@ type Meter struct {
 // NewMeter returns a meter over two matchers.
 func NewMeter(l longear.Lang, concepts, entities lang.Matcher) *Meter {
 	return &Meter{concepts: concepts, entities: entities, stop: stopSet(l),
+
 		report: Report{Lang: l, Fields: map[string]int{}, missed: map[string]int{}}}
+}
+
+// stopSet is a list of function words as a set.
+func stopSet(l longear.Lang) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range function.Words(l) {
+		set[w] = true
+	}
+	return set
 }
 
 // Report gives the counts so far.

@@ -9,8 +9,9 @@ import (
 
 // Paradigms of Kazakh.
 const (
-	kkNoun Paradigm = iota + 1 // nominal chain: plural, possessive, case, predicate; and -лық -сыз -шы before it
-	kkVerb                     // voice, negation, tense, then a person or a nominal chain
+	kkNoun  Paradigm = iota + 1 // nominal chain: plural, possessive, case, predicate; and -лық -сыз -шы before it
+	kkVerb                      // voice, negation, tense, then a person or a nominal chain
+	kkShort                     // the same without voice
 )
 
 // harmony holds the endings of back or front words, from the stem outwards.
@@ -40,7 +41,7 @@ var front = harmony{
 	voice:      "- іл л ін н т тір дір гіз кіз іс с тіріл діріл ніл ілді",
 	negation:   "- ме бе пе",
 	finite:     "ді ті дім тім дің тің дік тік п іп се сем сең сек йді еді йсің есің ейін йін сін іңіз ңіз іңдер келі гелі мейінше е й міз мін кенше генше",
-	nominal:    "ген кен етін йтін ер р с у мек пек бек уші ілу гіш кіш ім ме іс іп дік",
+	nominal:    "ген кен етін йтін ер р с у мек пек уші ілу гіш кіш ім ме іс іп дік",
 }
 
 // kazakh reads chains of endings.
@@ -79,15 +80,26 @@ func set(list func(harmony) []string) *automaton.Trie {
 func verbal() *automaton.Trie {
 	keys := map[string]int32{}
 	for _, h := range []harmony{back, front} {
-		base := each(h.voice, h.negation)
-		for _, e := range join(base, h.finite) {
-			keys[e] = 0
-		}
-		for _, e := range join(base, h.nominal) {
-			keys[e] = 1
-		}
+		voiced, plain := each(h.voice, h.negation), strings.Fields(h.negation)
+		add(keys, join(voiced, h.finite), 0)
+		add(keys, join(voiced, h.nominal), nominalNext)
+		add(keys, join(plain, h.finite), voiceless)
+		add(keys, join(plain, h.nominal), voiceless|nominalNext)
 	}
 	return indexMap(keys)
+}
+
+// Marks of verbal endings.
+const (
+	nominalNext = 1 << iota // a nominal chain may follow
+	voiceless               // can be read without a voice
+)
+
+func add(keys map[string]int32, endings []string, mark int32) {
+	for _, e := range endings {
+		e = strings.ReplaceAll(e, "-", "")
+		keys[e] |= mark
+	}
 }
 
 func indexMap(keys map[string]int32) *automaton.Trie {
@@ -101,16 +113,13 @@ func indexMap(keys map[string]int32) *automaton.Trie {
 
 func (k *kazakh) ending(e string) Set {
 	if e == "" {
-		return 1<<Exact | 1<<kkNoun | 1<<kkVerb
+		return 1<<Exact | 1<<kkNoun | 1<<kkVerb | 1<<kkShort
 	}
 	var s Set
 	if k.nominal(e) {
 		s |= 1 << kkNoun
 	}
-	if k.verb(e) {
-		s |= 1 << kkVerb
-	}
-	return s
+	return s | k.verb(e)
 }
 
 // nominal tells a nominal chain, with at most one derivation in front.
@@ -146,17 +155,31 @@ func has(t *automaton.Trie, e string) bool {
 	return ok
 }
 
-func (k *kazakh) verb(e string) bool {
+func (k *kazakh) verb(e string) Set {
 	var room [16]automaton.Hit
+	var s Set
 	for _, h := range k.verbal.Prefixes(room[:0], e) {
-		if rest := e[h.Len:]; rest == "" || h.Value == 1 && k.chain(rest) {
-			return true
+		if rest := e[h.Len:]; rest == "" || h.Value&nominalNext != 0 && k.chain(rest) {
+			s |= 1 << kkVerb
+			if h.Value&voiceless != 0 {
+				s |= 1 << kkShort
+			}
 		}
 	}
-	return false
+	return s
 }
 
 func kazakhStems(w word) []Stem {
+	stems := kazakhAll(w)
+	for i, s := range stems {
+		if s.Paradigm == kkVerb && utf8.RuneCountInString(s.Text) < 3 {
+			stems[i].Paradigm = kkShort
+		}
+	}
+	return stems
+}
+
+func kazakhAll(w word) []Stem {
 	text := w.text
 	var stems []Stem
 	if s, ok := cut(text, "у", 2); ok && (w.verb || w.role != Name) {

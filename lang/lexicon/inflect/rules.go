@@ -84,11 +84,24 @@ func (r *Rules) Stems(text string, role Role, verb bool) []Stem {
 		return stems
 	}
 	for _, s := range r.stems(word{text, role, verb}) {
-		if s.Text != "" && !slices.Contains(stems, s) {
+		if r.long(s) && !slices.Contains(stems, s) {
 			stems = append(stems, s)
 		}
 	}
 	return stems
+}
+
+// long tells whether a stem has enough letters for its endings: two for the cases of a noun, else three.
+func (r *Rules) long(s Stem) bool {
+	switch n := utf8.RuneCountInString(s.Text); {
+	case n > 2:
+		return true
+	case n < 2:
+		return false
+	case r.chains != nil:
+		return s.Paradigm != kkVerb
+	}
+	return s.Paradigm == slNoun && r != english() || s.Paradigm == slVowel
 }
 
 // Ending tells which paradigms have an ending; the empty one belongs to more than Exact.
@@ -103,6 +116,22 @@ func (r *Rules) Ending(ending string) Set {
 		return r.sets[v]
 	}
 	return 0
+}
+
+// Sure is how much of a word a reading explains: two for each byte of the stem, one more for the form itself, and in
+// Kazakh less for a stem that borrows the vowel of the ending (қалады is қал-ады, remains, before қала-ды, wanted).
+func (r *Rules) Sure(stem, ending string, p Paradigm) int32 {
+	n := int32(len(stem) * 2)
+	switch {
+	case p == Exact:
+		n += 2
+	case r.chains == nil:
+	case p == kkNoun:
+		n++
+	case ending != "" && strings.HasPrefix(ending, "д") && (strings.HasSuffix(stem, "а") || strings.HasSuffix(stem, "е")):
+		n -= 5
+	}
+	return n
 }
 
 // newRules indexes lists of endings by paradigm; "-" is the empty ending.

@@ -107,8 +107,8 @@ func slavicNoun(text, adj string) []Stem {
 	if s, ok := cut(text, adj, 2); ok {
 		stems = append(stems, Stem{s, slAdj})
 		if b, l := lastRunes(s); l == 'н' {
-			stems = append(stems, Stem{chop(s, 1) + "ен", slZero}, Stem{s[:len(s)-len("н")], slZero}, Stem{s, slZero})
-			if b == 'н' { // запрещённый: запрещён, запрещено
+			stems = append(stems, Stem{chop(s, 1) + "ен", slZero}, Stem{s, slZero})
+			if b == 'н' && len(s) >= 14 { // запрещённый: запрещён, запрещено
 				stems = append(stems, Stem{chop(s, 1), slAdj})
 			}
 		}
@@ -127,7 +127,7 @@ func slavicNoun(text, adj string) []Stem {
 	stem := chop(text, 1)
 	switch {
 	case strings.HasSuffix(text, "мя"):
-		stems = append(stems, Stem{stem + "ен", slNoun}, Stem{stem + "ён", slNoun})
+		return []Stem{{stem + "ен", slNoun}}
 	case isIn(last, "аяоеиы"):
 		stems = append(stems, inserted(stem)...)
 	case last == 'ь':

@@ -31,7 +31,7 @@ func newBuilder() *builder {
 }
 
 func (b *builder) add(e Entry) {
-	t := target{id: -1, ambiguous: e.Ambiguous}
+	t := target{id: blocked, ambiguous: e.Ambiguous}
 	if e.ID != "" {
 		t.id = b.number(e.ID)
 	}
@@ -160,7 +160,7 @@ func (d *draft) add(e Entry, form, key string, t target) {
 	node := int32(0)
 	for i, w := range words {
 		x := lexeme{text: w, role: roleOf(e, len(words)), verb: e.Verb}
-		x.fixed = len(written) == len(words) && abbreviation(written[i]) || utf8.RuneCountInString(w) < 2 || !unicode.IsLetter([]rune(w)[0])
+		x.fixed = e.Fixed || len(written) == len(words) && abbreviation(written[i]) || utf8.RuneCountInString(w) < 2 || !unicode.IsLetter([]rune(w)[0])
 		node = d.follow(node, d.lexeme(x))
 	}
 	if node > 0 {
@@ -187,7 +187,7 @@ func (d *draft) follow(node, lex int32) int32 {
 }
 
 func (d *draft) node() int32 {
-	d.ends = append(d.ends, target{id: -1})
+	d.ends = append(d.ends, nothing)
 	return int32(len(d.ends) - 1)
 }
 

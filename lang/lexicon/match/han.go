@@ -1,6 +1,9 @@
 package match
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Costs of a segmentation: every word and every character outside words costs; the cheapest wins.
 const (
@@ -28,7 +31,7 @@ func (m *Matcher) segment(s *space, text string) {
 		}
 		i += size
 	}
-	m.trace(s, len(text))
+	m.trace(s, text)
 }
 
 // startsWord tells whether an ASCII letter or digit is the first of its run.
@@ -60,15 +63,55 @@ func (s *space) relax(from, to int, cost, exact int32) {
 	}
 }
 
-// trace walks the cheapest way back and appends what it found, in any order: Match sorts.
-func (m *Matcher) trace(s *space, end int) {
-	start := len(s.found)
-	for at := int32(end); at > 0; at = s.back[at].from {
-		if x := s.back[at].exact; x >= 0 && m.exact[x].id >= 0 {
-			s.found = append(s.found, found{s.back[at].from, at, m.exact[x].id, m.exact[x].ambiguous})
+// trace walks the cheapest way back and appends what it found, last first.
+func (m *Matcher) trace(s *space, text string) {
+	for at := int32(len(text)); at > 0; at = s.back[at].from {
+		mv := s.back[at]
+		if mv.exact < 0 || m.exact[mv.exact].id < 0 {
+			continue
+		}
+		f := found{mv.from, at, m.exact[mv.exact].id, m.exact[mv.exact].ambiguous}
+		if m.stands(s, text, &f) {
+			s.found = append(s.found, f)
 		}
 	}
-	for a, b := start, len(s.found)-1; a < b; a, b = a+1, b-1 {
-		s.found[a], s.found[b] = s.found[b], s.found[a]
-	}
 }
+
+// stands weighs a short word against its neighbours: one character is ambiguous and, beside characters that belong to
+// no word, probably a part of a name; two characters of a transcription beside others of its kind certainly are.
+func (m *Matcher) stands(s *space, text string, f *found) bool {
+	word := text[f.from:f.to]
+	switch {
+	case len(word) <= 4:
+		f.ambiguous = true
+		return !s.loose(text, f.from, true, isHan) && !s.loose(text, f.to, false, isHan)
+	case len(word) <= 6 && transcribed(word):
+		return !s.loose(text, f.from, true, sounds) && !s.loose(text, f.to, false, sounds)
+	}
+	return true
+}
+
+// loose tells whether the character before or after a place stands outside words and is of a kind.
+func (s *space) loose(text string, at int32, before bool, kind func(rune) bool) bool {
+	if before {
+		r, size := utf8.DecodeLastRuneInString(text[:at])
+		return size > 0 && s.back[at].exact < 0 && kind(r)
+	}
+	r, size := utf8.DecodeRuneInString(text[at:])
+	next := at + int32(size)
+	return size > 0 && s.back[next].exact < 0 && s.back[next].from == at && kind(r)
+}
+
+func transcribed(word string) bool {
+	for _, r := range word {
+		if !sounds(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// sounds tells the characters that foreign names are transcribed with.
+func sounds(r rune) bool { return isHan(r) && strings.ContainsRune(transcription, r) }
+
+const transcription = "阿埃艾爱安昂奥澳巴拜班邦保鲍贝本比彼别宾波伯博勃布查达戴丹德邓迪蒂丁杜敦多厄恩尔法范菲费芬丰佛夫弗福富盖甘冈高戈格根贡古哈海汉豪赫亨胡霍基吉季加贾简杰捷金喀卡凯坎康考柯科克肯库夸拉莱赖兰朗劳勒雷里利莉列林琳龙卢鲁吕伦罗洛马麦迈曼毛梅门蒙米密明缅莫默姆木穆纳娜南内尼涅宁纽努诺欧帕潘庞佩彭皮平普奇齐恰乔切琴丘萨塞桑瑟森沙莎山绍舍申什施史斯丝松苏索塔泰坦汤特藤提汀廷图托瓦万旺威韦维魏温文翁沃乌吾武西希锡夏香谢辛休许逊雅亚延扬耶叶伊依因英尤于约扎詹泽扎哲真治朱茨兹佐娃妮黛"

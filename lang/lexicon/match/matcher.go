@@ -19,6 +19,7 @@ type Entry struct {
 	Form      string // as written in the data
 	Ambiguous bool
 	Verb      bool
+	Fixed     bool // takes no endings
 	Name      bool // a proper name: surname endings, capital abbreviations
 }
 
@@ -34,9 +35,17 @@ type Matcher struct {
 
 // target is what a form stands for.
 type target struct {
-	id        int32 // -1: nothing
+	id        int32
 	ambiguous bool
 }
+
+// What stands for no id: a form that only keeps others away, and a place where no form ends.
+const (
+	blocked = -1
+	missing = -2
+)
+
+var nothing = target{id: missing}
 
 // New builds a matcher. Where a form belongs to several ids the first that is not ambiguous wins.
 func New(entries []Entry) (*Matcher, error) {
@@ -81,7 +90,7 @@ func (m *Matcher) Match(t lang.Text) []lang.Mention {
 	if len(s.found) == 0 {
 		return nil
 	}
-	if han && len(s.words) > 0 {
+	if han {
 		slices.SortStableFunc(s.found, func(a, b found) int { return int(a.from - b.from) })
 	}
 	out := make([]lang.Mention, 0, len(s.found))

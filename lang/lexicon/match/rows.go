@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"longear"
+	"longear/lang/lexicon/function"
 	"longear/lang/lexicon/table"
 )
 
@@ -17,7 +18,7 @@ func Entries(rows []table.Row, names bool) []Entry {
 	for _, r := range rows {
 		for _, l := range table.Languages() {
 			for _, f := range r.Forms[l] {
-				out = append(out, Entry{ID: r.ID, Lang: l, Form: f.Text, Ambiguous: f.Ambiguous, Verb: !names && r.Kind == "v", Name: names})
+				out = append(out, Entry{ID: r.ID, Lang: l, Form: f.Text, Ambiguous: f.Ambiguous, Verb: !names && r.Kind == "v", Fixed: !names && r.Kind == "x", Name: names})
 			}
 		}
 	}
@@ -32,6 +33,18 @@ func Blocks(rows []table.Row) []Entry {
 			if utf8.RuneCountInString(f.Text) > 1 {
 				out = append(out, Entry{Lang: longear.Chinese, Form: f.Text})
 			}
+		}
+	}
+	return out
+}
+
+// FunctionWords keeps inflected words of the lexicon from being read into function words: да is not the accusative of
+// дама, and 的 is no part of a name.
+func FunctionWords() []Entry {
+	var out []Entry
+	for _, l := range longear.FirstClass() {
+		for _, w := range function.Words(l) {
+			out = append(out, Entry{Lang: l, Form: w, Fixed: true})
 		}
 	}
 	return out

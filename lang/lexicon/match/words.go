@@ -5,7 +5,6 @@ import (
 
 	"longear/lang"
 	"longear/lang/automaton"
-	"longear/lang/lexicon/inflect"
 )
 
 // space is a matcher's working memory for one text.
@@ -130,7 +129,7 @@ func (m *Matcher) extend(s *space, t lang.Text, from, next int, node, sure int32
 		return
 	}
 	d := s.words[from].dict
-	if end := d.ends[node]; end != (target{id: -1}) {
+	if end := d.ends[node]; end != nothing {
 		b.offer(next-from, sure, end)
 	}
 	if next >= len(s.words) || !d.more[node] || !joined(t.Read.Text, s.words[next-1], s.words[next]) {
@@ -201,17 +200,14 @@ func (d *dictionary) candidates(s *space, word string, foreign bool) int32 {
 		if foreign && hit.Len < 10 {
 			break
 		}
-		set := d.rules.Ending(word[hit.Len:])
+		ending := word[hit.Len:]
+		set := d.rules.Ending(ending)
 		if set == 0 {
 			continue
 		}
 		for _, u := range d.uses[d.firstUse[hit.Value]:d.firstUse[hit.Value+1]] {
 			if set.Has(u.paradigm) {
-				sure := hit.Len * 2
-				if u.paradigm == inflect.Exact {
-					sure++
-				}
-				s.cands = append(s.cands, cand{u.lexeme, sure})
+				s.cands = append(s.cands, cand{u.lexeme, d.rules.Sure(word[:hit.Len], ending, u.paradigm)})
 			}
 		}
 	}
