@@ -133,4 +133,3 @@ func TestOnceEndsWhenTheSinkRefuses(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
-
