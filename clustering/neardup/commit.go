@@ -11,6 +11,7 @@ import (
 func (x *Index) commit(r *reading, d *Doc, o *outcome) {
 	x.record(r, o)
 	x.apply(r, d, o)
+	x.audit(o)
 	x.learned.note(r, d, o)
 }
 
@@ -30,7 +31,7 @@ func (x *Index) apply(r *reading, d *Doc, o *outcome) {
 	c := x.clusters.at(o.cluster)
 	c.size++
 	c.last = max(c.last, at)
-	n := x.texts.add(text{id: d.ID, lo: at, hi: d.Interval.Hi.Unix(), exact: r.exact, cluster: o.cluster})
+	n := x.texts.add(text{id: d.ID, lo: at, hi: d.Interval.Hi.Unix(), exact: r.exact, cluster: o.cluster, rep: x.leader(r, o)})
 	x.posts.add(hashString(string(d.ID)), n)
 	if _, held := x.sameText(r.exact); !held && len(r.chars) >= shortest {
 		x.exact.add(r.exact, n)
@@ -46,6 +47,27 @@ func (x *Index) foundCluster(id longear.ClusterID) uint32 {
 	x.names.add(hashString(string(id)), n)
 	return n
 }
+
+// leader is the representative that a post follows: itself, its parent's, that of the same wording, or the cluster's
+// first. It is worked out from what is recorded, so that replay finds the same.
+func (x *Index) leader(r *reading, o *outcome) uint32 {
+	if o.kept {
+		return x.reps.size // the one that keep adds next
+	}
+	if t, ok := x.post(o.Parent); ok && x.root(x.texts.at(t).cluster) == o.cluster {
+		return x.texts.at(t).rep
+	}
+	if t, ok := x.sameText(r.exact); ok && x.root(x.texts.at(t).cluster) == o.cluster {
+		return x.texts.at(t).rep
+	}
+	if reps := x.clusters.at(o.cluster).reps; len(reps) > 0 {
+		return reps[0]
+	}
+	return none
+}
+
+// none is no representative.
+const none = ^uint32(0)
 
 // keep makes the post a representative.
 func (x *Index) keep(r *reading, d *Doc, c uint32) {

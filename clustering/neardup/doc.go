@@ -48,6 +48,13 @@ type Result struct {
 	Changed  []string            // "12 → 30": numbers and names that differ from the parent
 	Founded  bool                // the post founded Cluster
 	Merged   []longear.ClusterID // clusters that from now on are Cluster
+	Split    []Split             // parts that an audit took out of Cluster
+}
+
+// Split is a part of a cluster that turned out to be another text.
+type Split struct {
+	Into  longear.ClusterID
+	Posts []longear.PostID // in the order in which they came; the first names the new cluster
 }
 
 // Channels of evidence that this level writes. From ChannelMask on they are read back by Replay.
@@ -62,6 +69,7 @@ const (
 	ChannelKept        = "representative"
 	ChannelMerge       = "merge"
 	ChannelLink        = "fits"
+	ChannelSplit       = "split"
 )
 
 // FromDoc prepares a post that was read by package lang. Order is its position in the decision order.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"longear"
 	"longear/lang/fold"
 )
 
@@ -160,5 +161,61 @@ func TestCompare(t *testing.T) {
 				t.Errorf("got %d clashes, %d agreements, want %d, %d", v.clashes, v.agree, tt.clashes, tt.agree)
 			}
 		})
+	}
+}
+
+// TestAudit glues two texts into one cluster by force and wants them apart when the cluster has doubled.
+func TestAudit(t *testing.T) {
+	x := New(Options{})
+	var recs []Result
+	var docs []Doc
+	assign := func(d Doc) Result {
+		r := x.Assign(d)
+		docs, recs = append(docs, d), append(recs, r)
+		return r
+	}
+	first := assign(doc(1, claim))
+	other := "Сборная страны по хоккею разгромила соперников в заключительном матче группового этапа и вышла в финал турнира."
+	assign(doc(2, other))
+	x.absorb(0, 1)
+	var split []Split
+	for n := 3; n < auditFrom+4; n++ {
+		text := claim
+		if n%2 == 0 {
+			text = other
+		}
+		if n == 10 {
+			text = claim[:len(claim)/2]
+		}
+		split = append(split, assign(doc(n, text)).Split...)
+	}
+	if len(split) != 1 || len(split[0].Posts) != auditFrom/2-1 || split[0].Into == first.Cluster {
+		t.Fatalf("got %+v, want one part of %d posts", split, auditFrom/2-1)
+	}
+	if got := x.Assign(doc(auditFrom+4, other)); got.Cluster != split[0].Into {
+		t.Errorf("got %+v, want the split cluster %s", got, split[0].Into)
+	}
+}
+
+// TestAuditReplay wants a recorded split repeated.
+func TestAuditReplay(t *testing.T) {
+	live, copied := New(Options{}), New(Options{})
+	texts := []string{claim, claim[:len(claim)*2/3], "Сборная страны по хоккею разгромила соперников в матче группового этапа и вышла в финал турнира."}
+	for n := 1; n < 2*auditFrom; n++ {
+		d := doc(n, texts[n%3])
+		r := live.Assign(d)
+		copied.Replay(d, recordOf(d, r))
+		if n == 3 { // by force, in both
+			a, _ := live.clusterByID(longear.NewClusterID("p-1"))
+			b, _ := live.clusterByID(longear.NewClusterID("p-2"))
+			live.absorb(a, b)
+			copied.absorb(a, b)
+		}
+	}
+	for n, text := range texts {
+		d := doc(2*auditFrom+n, text)
+		if diff := cmp.Diff(live.Assign(d), copied.Assign(d)); diff != "" {
+			t.Errorf("text %d (-live +replayed):\n%s", n, diff)
+		}
 	}
 }

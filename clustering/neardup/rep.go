@@ -25,6 +25,7 @@ type text struct {
 	lo, hi  int64
 	exact   uint64
 	cluster uint32
+	rep     uint32 // the representative that it follows when the cluster is split
 }
 
 // cluster is a set of posts.

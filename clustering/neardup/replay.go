@@ -16,6 +16,11 @@ func (x *Index) Replay(d Doc, rec longear.Decision) {
 	o := x.recorded(r, rec)
 	r.sketch()
 	x.apply(r, &d, &o)
+	for _, e := range rec.Evidence {
+		if e.Channel == ChannelSplit {
+			x.resplit(o.cluster, e.Note)
+		}
+	}
 	x.learned.note(r, &d, &o)
 }
 
