@@ -91,10 +91,10 @@ func (p *poll) answered(c longear.Capture) {
 func (p *poll) deliver(ctx context.Context) error {
 	p.finish()
 	if len(p.posts)+len(p.dead) == 0 {
-		if p.failure != nil {
-			return nil
+		if p.failure == nil {
+			return p.save(ctx)
 		}
-		return p.save(ctx)
+		return nil
 	}
 	p.pending.start()
 	batch := Batch{Source: p.source.ID, Posts: p.posts, Dead: p.dead, Ack: p.ack()}

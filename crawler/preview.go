@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"slices"
 
 	"longear"
 	"longear/crawler/telegram"
@@ -58,8 +59,7 @@ func withBefore(address, before string) (string, error) {
 
 // takeMessages takes the posts of one page, newest first, and tells whether it met one that was known.
 func (p *poll) takeMessages(page telegram.Page, c longear.Capture) (met bool) {
-	for i := len(page.Messages) - 1; i >= 0; i-- {
-		m := page.Messages[i]
+	for _, m := range slices.Backward(page.Messages) {
 		key := "telegram:" + m.Key
 		if p.taken[key] {
 			continue

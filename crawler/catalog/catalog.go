@@ -9,18 +9,18 @@ import (
 	"slices"
 	"strings"
 
+	"longear"
+
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
-
-	"longear"
 )
 
 // maxSize bounds a catalogue file.
 const maxSize = 8 << 20
 
-// Fault is one mistake in the file.
-type Fault struct {
+// FaultError is one mistake in the file.
+type FaultError struct {
 	File   string
 	Line   int
 	Column int
@@ -29,7 +29,7 @@ type Fault struct {
 }
 
 // Error prints "feeds.yaml:12:5: sources[3].languages: why".
-func (f *Fault) Error() string {
+func (f *FaultError) Error() string {
 	where := fmt.Sprintf("%s:%d:%d: ", f.File, f.Line, f.Column)
 	if f.Field == "" {
 		return where + f.Why
@@ -38,9 +38,8 @@ func (f *Fault) Error() string {
 }
 
 // Faults lists the mistakes that an error of Parse holds.
-func Faults(err error) []*Fault {
-	var all reader
-	if errors.As(err, &all) {
+func Faults(err error) []*FaultError {
+	if all, ok := errors.AsType[faultsError](err); ok {
 		return all.faults
 	}
 	return nil
@@ -54,32 +53,35 @@ func Parse(name string, data []byte) ([]longear.Source, error) {
 	if len(r.faults) == 0 {
 		return sources, nil
 	}
-	slices.SortStableFunc(r.faults, func(a, b *Fault) int {
+	slices.SortStableFunc(r.faults, func(a, b *FaultError) int {
 		if a.Line != b.Line {
 			return a.Line - b.Line
 		}
 		return a.Column - b.Column
 	})
-	return nil, longear.E("", longear.KindInvalid, r)
+	return nil, longear.E("", longear.KindInvalid, faultsError{r.faults})
 }
 
-// reader collects faults while it walks the file; as an error it prints one per line.
-type reader struct {
-	file   string
-	faults []*Fault
-}
+// faultsError is all mistakes of a file.
+type faultsError struct{ faults []*FaultError }
 
 // Error prints one fault per line.
-func (r reader) Error() string {
-	lines := make([]string, len(r.faults))
-	for i, f := range r.faults {
+func (e faultsError) Error() string {
+	lines := make([]string, len(e.faults))
+	for i, f := range e.faults {
 		lines[i] = f.Error()
 	}
 	return strings.Join(lines, "\n")
 }
 
+// reader collects faults while it walks the file.
+type reader struct {
+	file   string
+	faults []*FaultError
+}
+
 func (r *reader) fail(line, column int, field, why string) {
-	r.faults = append(r.faults, &Fault{File: r.file, Line: line, Column: column, Field: field, Why: why})
+	r.faults = append(r.faults, &FaultError{File: r.file, Line: line, Column: column, Field: field, Why: why})
 }
 
 func (r *reader) failAt(n ast.Node, field, why string) {
@@ -131,8 +133,7 @@ func bodies(file *ast.File) int {
 // failYAML reports what the YAML library found, at its place and in its words.
 func (r *reader) failYAML(err error, field string, line, column int) {
 	why := err.Error()
-	var typed yaml.Error
-	if errors.As(err, &typed) {
+	if typed, ok := errors.AsType[yaml.Error](err); ok {
 		why = typed.GetMessage()
 		if tk := typed.GetToken(); tk != nil && tk.Position != nil {
 			line, column = tk.Position.Line, tk.Position.Column

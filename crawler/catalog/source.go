@@ -8,10 +8,10 @@ import (
 	"strings"
 	"time"
 
+	"longear"
+
 	"github.com/andybalholm/cascadia"
 	"github.com/goccy/go-yaml/ast"
-
-	"longear"
 )
 
 // places remembers where the fields of one source stand.

@@ -10,10 +10,10 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/mmcdole/gofeed"
-
 	"longear"
 	"longear/crawler/htmltext"
+
+	"github.com/mmcdole/gofeed"
 )
 
 // maxItems bounds what one document may bring.

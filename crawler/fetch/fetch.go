@@ -104,7 +104,7 @@ func (c *Client) Get(ctx context.Context, r Request) (longear.Capture, error) {
 	if err != nil {
 		return longear.Capture{}, Failure(op, err)
 	}
-	defer resp.Body.Close()
+	defer drop(resp.Body)
 	body, err := readAll(resp.Body, c.options.MaxBody*2) // UTF-8 may be longer than what was received
 	if err != nil {
 		return longear.Capture{}, Failure(op, err)
@@ -141,12 +141,10 @@ func Failure(op string, err error) error {
 	for errors.As(err, &wrapped) {
 		err = wrapped.Err
 	}
-	var kinded *longear.Error
-	if errors.As(err, &kinded) {
+	if kinded, ok := errors.AsType[*longear.Error](err); ok {
 		return longear.E(op, kinded.Kind, err)
 	}
-	var certificate *tls.CertificateVerificationError
-	if errors.As(err, &certificate) {
+	if certificate, ok := errors.AsType[*tls.CertificateVerificationError](err); ok {
 		err = longear.Errorf(longear.KindTerminal, "the certificate is not trusted or its chain is incomplete: %w", certificate.Err)
 		return longear.E(op, longear.KindTerminal, err)
 	}

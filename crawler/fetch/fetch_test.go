@@ -12,15 +12,16 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
 
-	"go.uber.org/goleak"
-
 	"longear"
+
+	"go.uber.org/goleak"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -76,7 +77,7 @@ func site(t *testing.T, mux http.Handler, o Options) *Client {
 func text(body string) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/html")
-		io.WriteString(w, body) //nolint:errcheck // a test server
+		io.WriteString(w, body)
 	}
 }
 
@@ -113,12 +114,20 @@ func TestGetStatusKinds(t *testing.T) {
 		status int
 		want   longear.Kind
 	}{
-		{401, longear.KindBlocked}, {403, longear.KindBlocked}, {451, longear.KindBlocked}, {404, longear.KindNotFound},
-		{410, longear.KindNotFound}, {400, longear.KindTerminal}, {408, longear.KindTransient}, {429, longear.KindTransient},
-		{500, longear.KindTransient}, {503, longear.KindTransient}, {501, longear.KindTerminal},
+		{401, longear.KindBlocked},
+		{403, longear.KindBlocked},
+		{451, longear.KindBlocked},
+		{404, longear.KindNotFound},
+		{410, longear.KindNotFound},
+		{400, longear.KindTerminal},
+		{408, longear.KindTransient},
+		{429, longear.KindTransient},
+		{500, longear.KindTransient},
+		{503, longear.KindTransient},
+		{501, longear.KindTerminal},
 	}
 	for _, test := range tests {
-		t.Run(fmt.Sprint(test.status), func(t *testing.T) {
+		t.Run(strconv.Itoa(test.status), func(t *testing.T) {
 			c := site(t, mux("", map[string]http.HandlerFunc{"/": func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(test.status) }}), Options{})
 			_, err := c.Get(t.Context(), Request{URL: "http://news.example/a"})
 			if got := longear.KindOf(err); got != test.want {
@@ -148,8 +157,8 @@ func TestBodies(t *testing.T) {
 	packed := func(s string) []byte {
 		var b bytes.Buffer
 		w := gzip.NewWriter(&b)
-		io.WriteString(w, s) //nolint:errcheck // a buffer
-		w.Close()            //nolint:errcheck // a buffer
+		io.WriteString(w, s)
+		w.Close()
 		return b.Bytes()
 	}
 	page := strings.Repeat("слово ", 300)
@@ -174,7 +183,7 @@ func TestBodies(t *testing.T) {
 				if test.encoding != "" {
 					w.Header().Set("Content-Encoding", test.encoding)
 				}
-				w.Write(test.body) //nolint:errcheck // a test server
+				w.Write(test.body)
 			}}), Options{MaxBody: 4000})
 			got, err := c.Get(t.Context(), Request{URL: "http://news.example/"})
 			if string(got.Body) != test.want || longear.KindOf(err) != test.kind {
@@ -186,7 +195,7 @@ func TestBodies(t *testing.T) {
 
 func TestSlowDripEnds(t *testing.T) {
 	c := site(t, mux("", map[string]http.HandlerFunc{"/": func(w http.ResponseWriter, r *http.Request) {
-		w.Write([]byte("<p>")) //nolint:errcheck // a test server
+		w.Write([]byte("<p>"))
 		w.(http.Flusher).Flush()
 		<-r.Context().Done()
 	}}), Options{Timeout: 100 * time.Millisecond})
@@ -272,7 +281,7 @@ func TestIsPublic(t *testing.T) {
 func TestGetDecodes(t *testing.T) {
 	c := site(t, mux("", map[string]http.HandlerFunc{"/": func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=iso-8859-1")
-		w.Write([]byte("<html><head></head><p>\xcd\xee\xe2\xee\xf1\xf2\xe8 \xe4\xed\xff")) //nolint:errcheck // a test server
+		w.Write([]byte("<html><head></head><p>\xcd\xee\xe2\xee\xf1\xf2\xe8 \xe4\xed\xff"))
 	}}), Options{})
 	got, err := c.Get(t.Context(), Request{URL: "http://news.example/", Charset: "cp1251"})
 	if err != nil || !strings.Contains(string(got.Body), "Новости дня") || got.Charset != "windows-1251 (override)" {

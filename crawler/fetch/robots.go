@@ -7,9 +7,9 @@ import (
 	"sync"
 	"time"
 
-	"github.com/temoto/robotstxt"
-
 	"longear"
+
+	"github.com/temoto/robotstxt"
 )
 
 // Limits of robots.txt, as RFC 9309 sets or allows them.

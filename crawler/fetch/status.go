@@ -35,8 +35,7 @@ func (e *StatusError) Error() string {
 
 // RetryAfter returns how long the other side asked us to stay away; zero when it did not.
 func RetryAfter(err error) time.Duration {
-	var status *StatusError
-	if errors.As(err, &status) {
+	if status, ok := errors.AsType[*StatusError](err); ok {
 		return status.RetryAfter
 	}
 	return 0

@@ -77,7 +77,7 @@ func (c *Client) exchange(req *http.Request, limit int64) (*http.Response, recei
 	if err != nil {
 		return nil, received{}, err
 	}
-	defer resp.Body.Close()
+	defer drop(resp.Body)
 	raw, err := receive(resp, limit)
 	if err != nil {
 		return nil, received{}, err
@@ -163,7 +163,7 @@ func (c *Client) getRobots(ctx context.Context, address, userAgent string) (int,
 	if err != nil {
 		return 0, nil, Failure("", err)
 	}
-	defer resp.Body.Close()
+	defer drop(resp.Body)
 	body, err := io.ReadAll(resp.Body)
 	return resp.StatusCode, body, err
 }
@@ -183,3 +183,6 @@ func (p plain) RoundTrip(req *http.Request) (*http.Response, error) {
 	setBody(resp, raw.body)
 	return resp, nil
 }
+
+// drop closes a body that has been read, or whose reading has failed already; its own error says nothing more.
+func drop(body io.Closer) { _ = body.Close() }

@@ -20,11 +20,15 @@ func TestParse(t *testing.T) {
 		{"plain text", "a < b & c", Content{Text: "a < b & c"}},
 		{"blocks and breaks", "<p>one\n two</p><div>three<br>four</div>", Content{Text: "one two\nthree\nfour"}},
 		{"scripts are no text", "<script>alert(1)</script><style>p{}</style><p>x</p>", Content{Text: "x"}},
-		{"links", `<a href="/b">b</a> <a href="/b">again</a> <a href="javascript:x">x</a> <a href="#top">top</a>`,
-			Content{Text: "b again x top", Links: []string{"http://news.example/b", "http://news.example/a/1#top"}}},
+		{
+			"links", `<a href="/b">b</a> <a href="/b">again</a> <a href="javascript:x">x</a> <a href="#top">top</a>`,
+			Content{Text: "b again x top", Links: []string{"http://news.example/b", "http://news.example/a/1#top"}},
+		},
 		{"escaped twice", `<a href="https://x.example/?a=1&amp;amp;b=2">x</a>`, Content{Text: "x", Links: []string{"https://x.example/?a=1&b=2"}}},
-		{"media", `<img src="/i.jpg"><video><source src="//cdn.example/v.mp4"></video>`,
-			Content{Media: []string{"http://news.example/i.jpg", "http://cdn.example/v.mp4"}}},
+		{
+			"media", `<img src="/i.jpg"><video><source src="//cdn.example/v.mp4"></video>`,
+			Content{Media: []string{"http://news.example/i.jpg", "http://cdn.example/v.mp4"}},
+		},
 		{"unclosed", "<p>a<b>b<p>c", Content{Text: "ab\nc"}},
 		{"non-breaking blanks", "10&nbsp;000", Content{Text: "10 000"}},
 	}

@@ -7,11 +7,11 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/gocolly/colly/v2"
-	"golang.org/x/net/publicsuffix"
-
 	"longear"
 	"longear/crawler/fetch"
+
+	"github.com/gocolly/colly/v2"
+	"golang.org/x/net/publicsuffix"
 )
 
 // maxEntries bounds what one list page may bring.

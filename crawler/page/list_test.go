@@ -6,11 +6,11 @@ import (
 	"net/http/httptest"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-	"go.uber.org/goleak"
-
 	"longear"
 	"longear/crawler/fetch"
+
+	"github.com/google/go-cmp/cmp"
+	"go.uber.org/goleak"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -50,8 +50,11 @@ func TestGetList(t *testing.T) {
 		selectors longear.Selectors
 		want      List
 	}{
-		{"item, link, date and next", longear.Selectors{Item: ".item", Link: "a.t", Date: "time", Next: "a[rel=next]"},
-			List{Entries: []Entry{first, second}, Next: "http://list.example/base/?page=2"}},
+		{
+			"item, link, date and next",
+			longear.Selectors{Item: ".item", Link: "a.t", Date: "time", Next: "a[rel=next]"},
+			List{Entries: []Entry{first, second}, Next: "http://list.example/base/?page=2"},
+		},
 		{"item and title", longear.Selectors{Item: ".item", Title: "a.t", Date: "time"}, List{Entries: []Entry{first, second}}},
 		{"link alone", longear.Selectors{Link: "a.t"}, List{Entries: []Entry{undated(first), undated(second)}}},
 		{"no selectors: links that could be headlines", longear.Selectors{}, List{Entries: []Entry{undated(first), undated(second)}}},
@@ -134,8 +137,11 @@ func TestSameSite(t *testing.T) {
 		a, b string
 		want bool
 	}{
-		{"m.site.kz", "www.site.kz", true}, {"a.com.cn", "b.com.cn", false}, {"list.example", "list.example", true},
-		{"10.0.0.1", "11.0.0.1", false}, {"site.kz", "site.kz.evil.test", false},
+		{"m.site.kz", "www.site.kz", true},
+		{"a.com.cn", "b.com.cn", false},
+		{"list.example", "list.example", true},
+		{"10.0.0.1", "11.0.0.1", false},
+		{"site.kz", "site.kz.evil.test", false},
 	}
 	for _, test := range tests {
 		if got := sameSite(test.a, test.b); got != test.want {

@@ -8,10 +8,10 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/gocolly/colly/v2"
-
 	"longear"
 	"longear/crawler/fetch"
+
+	"github.com/gocolly/colly/v2"
 )
 
 // Get fetches one page. A status other than 2xx and 304 is an error, as is anything that is no page.

@@ -10,10 +10,10 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/PuerkitoBio/goquery"
-
 	"longear"
 	"longear/crawler/htmltext"
+
+	"github.com/PuerkitoBio/goquery"
 )
 
 // Message is one post as the preview shows it.

@@ -5,9 +5,9 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
-
 	"longear"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Bounds of what is taken for a publication date.

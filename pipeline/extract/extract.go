@@ -8,10 +8,10 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"longear"
+
 	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
-
-	"longear"
 )
 
 // Bounds on what a page may bring.

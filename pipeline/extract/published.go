@@ -6,9 +6,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/PuerkitoBio/goquery"
-
 	"longear"
+
+	"github.com/PuerkitoBio/goquery"
 )
 
 // metaNames are the declarations of a publication time, in the order of trust.

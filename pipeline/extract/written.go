@@ -95,7 +95,7 @@ type day struct {
 
 // dayOf makes a day of the groups of a pattern.
 func dayOf(g map[string]string, p place) (day, bool) {
-	number := func(name string) int { n, _ := strconv.Atoi(g[name]); return n } //nolint:errcheck // the pattern holds digits only
+	number := func(name string) int { return atoi(g[name]) }
 	d := day{year: number("y"), month: time.Month(number("m")), day: number("d")}
 	if g["yy"] != "" {
 		d.year = 2000 + number("yy")
