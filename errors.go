@@ -89,12 +89,12 @@ func Shorten(s string, n int) string {
 	return s
 }
 
-// RejectedPosts are posts of a group that a store will never take, each with its reason; the rest of the group was written.
-type RejectedPosts struct {
+// RejectedPostsError names posts of a group that a store will never take, each with its reason; the rest of the group was written.
+type RejectedPostsError struct {
 	Posts map[PostID]error
 }
 
 // Error counts the posts.
-func (e *RejectedPosts) Error() string {
+func (e *RejectedPostsError) Error() string {
 	return fmt.Sprintf("%d posts were refused by the store", len(e.Posts))
 }

@@ -6,14 +6,20 @@ import (
 	"strings"
 )
 
-// Ids are deterministic on any machine (DESIGN §4.2). Their first letters say what they name.
-type (
-	PostID      string // "p-…": one URL or platform id, whatever its versions
-	VersionID   string // "v-…": one text of a post
-	ClusterID   string // "c-…": the founding post's hash
-	NarrativeID string // "n-…": the founding post's hash
-	SourceID    string // as written in feeds.yaml
-)
+// PostID names a post, whatever its versions: "p-…". This id and the others are deterministic on any machine (DESIGN §4.2).
+type PostID string
+
+// VersionID names one text of a post: "v-…".
+type VersionID string
+
+// ClusterID names a cluster after its founding post: "c-…".
+type ClusterID string
+
+// NarrativeID names a narrative after its founding post: "n-…".
+type NarrativeID string
+
+// SourceID is a source's id as written in feeds.yaml.
+type SourceID string
 
 var idEncoding = base32.NewEncoding("0123456789abcdefghjkmnpqrstvwxyz").WithPadding(base32.NoPadding)
 

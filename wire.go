@@ -44,12 +44,10 @@ func DecodePost(line []byte) (Post, error) {
 
 // describeJSON turns an encoding/json error into one that names the field or the column.
 func describeJSON(line []byte, err error) error {
-	var typeErr *json.UnmarshalTypeError
-	if errors.As(err, &typeErr) {
+	if typeErr, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
 		return &FieldError{typeErr.Field, typeErr.Value, "wrong type, want " + typeErr.Type.String()}
 	}
-	var syntaxErr *json.SyntaxError
-	if errors.As(err, &syntaxErr) {
+	if syntaxErr, ok := errors.AsType[*json.SyntaxError](err); ok {
 		return Errorf(KindInvalid, "not JSON at column %d: %w", syntaxErr.Offset, err)
 	}
 	if errors.Is(err, io.ErrUnexpectedEOF) || len(bytes.TrimSpace(line)) == 0 {

@@ -32,11 +32,11 @@ type cleanup struct {
 // New opens the store. Nothing runs yet.
 func New(ctx context.Context, opt Options) (*App, error) {
 	opt = opt.withDefaults()
-	analyzer, err := newAnalyzer(opt.MinConfidence)
+	analyzer, words, err := newAnalyzer(opt.MinConfidence)
 	if err != nil {
-		return nil, fmt.Errorf("load the language data: %w", err)
+		return nil, err
 	}
-	store, err := OpenStore(ctx, opt.Store, query.NewReader(analyzer, nil))
+	store, err := OpenStore(ctx, opt.Store, query.NewReader(analyzer, words))
 	if err != nil {
 		return nil, err
 	}

@@ -10,7 +10,7 @@ import (
 
 // ClusterFile clusters a file of posts without a store (DESIGN §6).
 func ClusterFile(ctx context.Context, name string, r io.Reader, w io.Writer, minConfidence float64, opt batch.Options) (batch.Result, error) {
-	analyzer, err := newAnalyzer(minConfidence)
+	analyzer, _, err := newAnalyzer(minConfidence)
 	if err != nil {
 		return batch.Result{}, err
 	}

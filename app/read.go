@@ -7,16 +7,23 @@ import (
 	"longear"
 	"longear/crawler/fetch/charset"
 	"longear/lang"
+	"longear/lang/lexicon/vocab"
 	"longear/pipeline/extract"
 )
 
 // Languages opens the analysis alone, for commands that need no store.
 func Languages(minConfidence float64) (*lang.Analyzer, error) {
-	return newAnalyzer(minConfidence)
+	a, _, err := newAnalyzer(minConfidence)
+	return a, err
 }
 
-func newAnalyzer(minConfidence float64) (*lang.Analyzer, error) {
-	return lang.NewAnalyzer(lang.Options{MinConfidence: minConfidence}), nil
+// newAnalyzer builds the analysis with the shipped lexicon and gazetteer, and the glossary that goes with it.
+func newAnalyzer(minConfidence float64) (*lang.Analyzer, *vocab.Vocabulary, error) {
+	words, err := vocab.Open(vocab.Options{})
+	if err != nil {
+		return nil, nil, fmt.Errorf("load the lexicon: %w", err)
+	}
+	return lang.NewAnalyzer(lang.Options{MinConfidence: minConfidence, Entities: words.Entities, Concepts: words.Concepts}), words, nil
 }
 
 // maxPage bounds a page that is extracted from a file.

@@ -4,9 +4,9 @@ import (
 	"strings"
 	"time"
 
-	"golang.org/x/text/unicode/norm"
-
 	"longear"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // normalise completes a post from its source and brings its text to one form; the wording is kept.

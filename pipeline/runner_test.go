@@ -11,11 +11,11 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-	"go.uber.org/goleak"
-
 	"longear"
 	"longear/lang"
+
+	"github.com/google/go-cmp/cmp"
+	"go.uber.org/goleak"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -260,7 +260,7 @@ func TestRejectedPostIsLeftOutAndTheRestDecidedAgain(t *testing.T) {
 	m.fail = func(op string) error {
 		if op == "write" {
 			if tries++; tries == 1 {
-				return &longear.RejectedPosts{Posts: map[longear.PostID]error{poison.ID: longear.Errorf(longear.KindTerminal, "field too long")}}
+				return &longear.RejectedPostsError{Posts: map[longear.PostID]error{poison.ID: longear.Errorf(longear.KindTerminal, "field too long")}}
 			}
 		}
 		return nil

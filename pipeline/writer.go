@@ -106,8 +106,7 @@ func (w *writer) commit(ctx context.Context, docs []lang.Doc) error {
 	stampEvents(c)
 	store := w.opt.Store
 	err := w.retry(ctx, func() error { return store.WritePosts(ctx, seq, docs, c.Decisions) })
-	var rejected *longear.RejectedPosts
-	if errors.As(err, &rejected) {
+	if rejected, ok := errors.AsType[*longear.RejectedPostsError](err); ok {
 		return w.without(ctx, docs, rejected)
 	}
 	if err != nil {
@@ -125,7 +124,7 @@ func (w *writer) commit(ctx context.Context, docs []lang.Doc) error {
 
 // without stores a group without the posts that the store will never take: those become dead letters. Memory has
 // already decided with them in mind, so it is rebuilt before the others are decided again.
-func (w *writer) without(ctx context.Context, docs []lang.Doc, rejected *longear.RejectedPosts) error {
+func (w *writer) without(ctx context.Context, docs []lang.Doc, rejected *longear.RejectedPostsError) error {
 	var rest []lang.Doc
 	var dead []longear.DeadLetter
 	for _, d := range docs {

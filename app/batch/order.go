@@ -32,7 +32,11 @@ type recordHeap []record
 func (h recordHeap) Len() int           { return len(h) }
 func (h recordHeap) Less(i, j int) bool { return h[i].compare(h[j]) < 0 }
 func (h recordHeap) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
-func (h *recordHeap) Push(x any)        { *h = append(*h, x.(record)) }
+
+// Push is for container/heap alone.
+func (h *recordHeap) Push(x any) { *h = append(*h, x.(record)) }
+
+// Pop is for container/heap alone.
 func (h *recordHeap) Pop() any {
 	old := *h
 	last := old[len(old)-1]

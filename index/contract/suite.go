@@ -5,11 +5,11 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"longear"
 	"longear/index/query"
 	"longear/lang"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // Store is what the suite tests.

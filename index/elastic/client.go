@@ -11,9 +11,9 @@ import (
 	"net/url"
 	"strings"
 
-	"github.com/elastic/elastic-transport-go/v8/elastictransport"
-
 	"longear"
+
+	"github.com/elastic/elastic-transport-go/v8/elastictransport"
 )
 
 // Credentials come from the environment or files, never from arguments, and are never printed.
@@ -29,10 +29,19 @@ type client struct {
 }
 
 func newClient(base *url.URL, cred Credentials, rt http.RoundTripper) (*client, error) {
-	t, err := elastictransport.New(elastictransport.Config{
-		URLs: []*url.URL{base}, Username: cred.Username, Password: cred.Password, APIKey: cred.APIKey,
-		Transport: rt, DisableRetry: true, UserAgent: "longear",
-	})
+	options := []elastictransport.Option{
+		elastictransport.WithURLs(base), elastictransport.WithDisableRetry(), elastictransport.WithUserAgent("longear"),
+	}
+	if rt != nil {
+		options = append(options, elastictransport.WithTransport(rt))
+	}
+	switch {
+	case cred.APIKey != "":
+		options = append(options, elastictransport.WithAPIKey(cred.APIKey))
+	case cred.Username != "":
+		options = append(options, elastictransport.WithBasicAuth(cred.Username, cred.Password))
+	}
+	t, err := elastictransport.NewClient(options...)
 	if err != nil {
 		return nil, err
 	}

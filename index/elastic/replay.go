@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strconv"
 
 	"longear"
 )
@@ -38,11 +39,12 @@ func (s *Store) isCommitted(ctx context.Context, d postDoc, seen map[uint64]bool
 	if known, ok := seen[d.Seq]; ok {
 		return known, nil
 	}
-	found, err := mget[commitDoc](ctx, s, "commits", []string{fmt.Sprint(d.Seq)})
+	id := strconv.FormatUint(d.Seq, 10)
+	found, err := mget[commitDoc](ctx, s, "commits", []string{id})
 	if err != nil {
 		return false, err
 	}
-	c, ok := found[fmt.Sprint(d.Seq)]
+	c, ok := found[id]
 	seen[d.Seq] = ok && c.Epoch == d.Epoch
 	return seen[d.Seq], nil
 }

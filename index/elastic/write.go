@@ -51,7 +51,7 @@ type versionDoc struct {
 const daySeconds = 24 * 60 * 60
 
 // WritePosts writes the posts of a group with their proposed sightings under the sequence number of the commit to come.
-// They stay invisible until Commit. Posts that Elasticsearch will never take come back as *longear.RejectedPosts.
+// They stay invisible until Commit. Posts that Elasticsearch will never take come back as *longear.RejectedPostsError.
 func (s *Store) WritePosts(ctx context.Context, seq uint64, docs []lang.Doc, decisions []longear.Decision) error {
 	actions := make([]action, 0, 2*len(docs))
 	for i, d := range docs {
@@ -72,7 +72,7 @@ func rejectedPosts(docs []lang.Doc, rejected map[string]error) error {
 	if len(rejected) == 0 {
 		return nil
 	}
-	out := &longear.RejectedPosts{Posts: map[longear.PostID]error{}}
+	out := &longear.RejectedPostsError{Posts: map[longear.PostID]error{}}
 	for _, d := range docs {
 		for _, id := range []string{string(d.Post.ID), string(d.Post.Version)} {
 			if err, ok := rejected[id]; ok {

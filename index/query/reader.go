@@ -1,6 +1,7 @@
 package query
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -108,7 +109,7 @@ func (r reader) name(w *Word, a *lang.Analysis, at longear.Span) {
 			if m.Weak || m.Span.From > at.From || m.Span.To < at.To {
 				continue
 			}
-			if contains(w.IDs, m.ID) {
+			if slices.Contains(w.IDs, m.ID) {
 				continue
 			}
 			w.IDs = append(w.IDs, m.ID)
@@ -117,13 +118,4 @@ func (r reader) name(w *Word, a *lang.Analysis, at longear.Span) {
 			}
 		}
 	}
-}
-
-func contains(ids []string, id string) bool {
-	for _, have := range ids {
-		if have == id {
-			return true
-		}
-	}
-	return false
 }

@@ -68,8 +68,12 @@ func (sr *searcher) totals(res *longear.SearchResult) error {
 // facetColumns are the facets of the search page (index.Facets), by the name of their filter.
 func facetColumns() [][2]string {
 	return [][2]string{
-		{"lang", "p.lang"}, {"platform", "p.platform"}, {"source", "p.source"}, {"country", "p.country"},
-		{"relation", "s.relation"}, {"stance", "s.stance"},
+		{"lang", "p.lang"},
+		{"platform", "p.platform"},
+		{"source", "p.source"},
+		{"country", "p.country"},
+		{"relation", "s.relation"},
+		{"stance", "s.stance"},
 	}
 }
 

@@ -9,11 +9,11 @@ import (
 	"os"
 	"path/filepath"
 
-	"modernc.org/sqlite" // the driver registers itself as "sqlite"
-	sqlite3 "modernc.org/sqlite/lib"
-
 	"longear"
 	"longear/index/query"
+
+	"modernc.org/sqlite" // the driver registers itself as "sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // Store is one SQLite file. Reads run on a pool, writes on one connection. It is safe for concurrent use.
@@ -81,8 +81,7 @@ func ignoreDone(err error) error {
 
 // classify maps SQLite's result codes to kinds.
 func classify(err error) longear.Kind {
-	var known *longear.Error
-	if errors.As(err, &known) {
+	if known, ok := errors.AsType[*longear.Error](err); ok {
 		return known.Kind
 	}
 	var e *sqlite.Error
