@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"longear/lang"
+	"longear/lang/gazetteer/countries"
 	"longear/lang/lexicon/match"
 	"longear/lang/lexicon/table"
 )
@@ -53,13 +54,18 @@ func New(o Options) (*Gazetteer, error) {
 	return &Gazetteer{Glossary: match.NewGlossary(rows), matcher: m, version: match.Version(codeVersion, entries)}, nil
 }
 
-// Rows gives the shipped entities in the order of their files.
+// Rows gives the shipped entities: countries, then the others in the order of their files.
 func Rows() ([]table.Row, error) {
+	rows, err := countries.Rows()
+	if err != nil {
+		return nil, err
+	}
 	data, err := fs.Sub(shipped, "data")
 	if err != nil {
 		return nil, err
 	}
-	return table.ReadFS(data, "lang/gazetteer/data/")
+	more, err := table.ReadFS(data, "lang/gazetteer/data/")
+	return append(rows, more...), err
 }
 
 // Match finds the entities of a text in order; none overlap.

@@ -117,9 +117,12 @@ func slavicNoun(text, adj string) []Stem {
 		}
 		return stems
 	}
+	if strings.HasSuffix(text, "анин") || strings.HasSuffix(text, "янин") { // россиянин, россияне
+		stems = append(stems, Stem{chop(text, 2), slNoun})
+	}
 	_, last := lastRunes(text)
 	if !isIn(last, "аяыиоеьйуюэіїє") {
-		return append(fleeting(text), Stem{text, slNoun})
+		return append(append(stems, fleeting(text)...), Stem{text, slNoun})
 	}
 	if isIn(last, "уюэ") {
 		return nil

@@ -63,15 +63,21 @@ func (s *space) relax(from, to int, cost, exact int32) {
 	}
 }
 
+// piece is a step of the cheapest way: a word of the dictionary, or one character outside words.
+type piece struct{ from, to, exact int32 }
+
 // trace walks the cheapest way back and appends what it found, last first.
 func (m *Matcher) trace(s *space, text string) {
+	s.path = s.path[:0]
 	for at := int32(len(text)); at > 0; at = s.back[at].from {
-		mv := s.back[at]
-		if mv.exact < 0 || m.exact[mv.exact].id < 0 {
+		s.path = append(s.path, piece{s.back[at].from, at, s.back[at].exact})
+	}
+	for i, p := range s.path {
+		if p.exact < 0 || m.exact[p.exact].id < 0 {
 			continue
 		}
-		f := found{mv.from, at, m.exact[mv.exact].id, m.exact[mv.exact].ambiguous}
-		if m.stands(s, text, &f) {
+		f := found{p.from, p.to, m.exact[p.exact].id, m.exact[p.exact].ambiguous}
+		if s.stands(text, i, &f) {
 			s.found = append(s.found, f)
 		}
 	}
@@ -79,27 +85,25 @@ func (m *Matcher) trace(s *space, text string) {
 
 // stands weighs a short word against its neighbours: one character is ambiguous and, beside characters that belong to
 // no word, probably a part of a name; two characters of a transcription beside others of its kind certainly are.
-func (m *Matcher) stands(s *space, text string, f *found) bool {
+func (s *space) stands(text string, i int, f *found) bool {
 	word := text[f.from:f.to]
 	switch {
 	case len(word) <= 4:
 		f.ambiguous = true
-		return !s.loose(text, f.from, true, isHan) && !s.loose(text, f.to, false, isHan)
+		return !s.loose(text, i-1, isHan) && !s.loose(text, i+1, isHan)
 	case len(word) <= 6 && transcribed(word):
-		return !s.loose(text, f.from, true, sounds) && !s.loose(text, f.to, false, sounds)
+		return !s.loose(text, i-1, sounds) && !s.loose(text, i+1, sounds)
 	}
 	return true
 }
 
-// loose tells whether the character before or after a place stands outside words and is of a kind.
-func (s *space) loose(text string, at int32, before bool, kind func(rune) bool) bool {
-	if before {
-		r, size := utf8.DecodeLastRuneInString(text[:at])
-		return size > 0 && s.back[at].exact < 0 && kind(r)
+// loose tells whether a piece of the way stands outside words and is of a kind.
+func (s *space) loose(text string, i int, kind func(rune) bool) bool {
+	if i < 0 || i >= len(s.path) || s.path[i].exact >= 0 {
+		return false
 	}
-	r, size := utf8.DecodeRuneInString(text[at:])
-	next := at + int32(size)
-	return size > 0 && s.back[next].exact < 0 && s.back[next].from == at && kind(r)
+	r, _ := utf8.DecodeRuneInString(text[s.path[i].from:])
+	return kind(r)
 }
 
 func transcribed(word string) bool {

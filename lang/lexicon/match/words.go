@@ -15,6 +15,7 @@ type space struct {
 	found []found
 	cost  []int32
 	back  []move
+	path  []piece
 	chain chain // of the text's language
 }
 
