@@ -1,15 +1,20 @@
 package lang
 
 import (
+	"sync"
+	"time"
+
 	"longear"
 	"longear/lang/detect"
 	"longear/lang/fold"
+	"longear/lang/token"
 )
 
 // codeVersion changes whenever the code of this room changes what an analysis says.
-const codeVersion = "1"
+const codeVersion = "2"
 
-// Text is a post's text as matchers see it: the reading form of package fold with the way back to the original.
+// Text is a post's text as matchers see it: the reading form of package fold with the way back to the original. The
+// spans of its tokens are bytes of the original.
 type Text struct {
 	Lang   longear.Lang
 	Script longear.Script
@@ -27,22 +32,27 @@ type Matcher interface {
 type Options struct {
 	Entities      Matcher
 	Concepts      Matcher
-	MinConfidence float64 // of the language, see detect.Options
+	MinConfidence float64                           // of the language, see detect.Options
+	Zone          func(longear.Post) *time.Location // of a post's source; nil, or a nil answer: UTC
 }
 
 // Analyzer reads posts. It is safe for concurrent use if its matchers are.
 type Analyzer struct {
 	detector *detect.Detector
+	stemmer  *token.Stemmer
 	entities Matcher
 	concepts Matcher
+	zone     func(longear.Post) *time.Location
 	version  string
+	buffers  sync.Pool // *[]token.Token
 }
 
 // NewAnalyzer returns an analyzer.
 func NewAnalyzer(o Options) *Analyzer {
 	a := &Analyzer{
-		detector: detect.New(detect.Options{MinConfidence: o.MinConfidence}),
-		entities: o.Entities, concepts: o.Concepts,
+		detector: detect.New(detect.Options{MinConfidence: o.MinConfidence}), stemmer: token.NewStemmer(),
+		entities: o.Entities, concepts: o.Concepts, zone: o.Zone,
+		buffers: sync.Pool{New: func() any { return new([]token.Token) }},
 	}
 	a.version = a.hash()
 	return a
@@ -53,10 +63,17 @@ func NewAnalyzer(o Options) *Analyzer {
 func (a *Analyzer) Prepare(p longear.Post) Doc {
 	body := p.Body()
 	if p.Lang == "" || p.Script == "" {
-		d := a.Detect(body, p.Hint)
+		d := a.Detect(body, hints(p)...)
 		p.Lang, p.Script, p.Confidence, p.Mixed = d.Lang, d.Script, d.Confidence, d.Mixed
 	}
 	return Doc{Post: p, Folded: fold.Fold(body, p.Lang, p.Script), Analysis: a.Analyse(body, p)}
+}
+
+func hints(p longear.Post) []longear.Lang {
+	if p.Hint == "" {
+		return nil
+	}
+	return []longear.Lang{p.Hint}
 }
 
 // Detect names the language of a text; hints may be empty.

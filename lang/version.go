@@ -4,6 +4,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
+
+	"longear/lang/detect"
 )
 
 // Version names the code and data that analyses are made with; it is stored with every post and decision.
@@ -12,6 +14,7 @@ func (a *Analyzer) Version() string { return a.version }
 func (a *Analyzer) hash() string {
 	h := sha256.New()
 	io.WriteString(h, codeVersion)
+	h.Write(detect.Data())
 	for _, m := range []Matcher{a.entities, a.concepts} {
 		if m != nil {
 			io.WriteString(h, "\x00"+m.Version())

@@ -1,0 +1,153 @@
+package date
+
+import (
+	"time"
+	_ "time/tzdata" // zones must not depend on the machine
+
+	"longear"
+)
+
+// Date is a half-open interval that a text names: a day, a minute when a clock time stands with it, a month or a year.
+// Start and End are bytes of the text.
+type Date struct {
+	From, To   time.Time
+	Start, End int
+	Relative   bool // resolved against the reference: "yesterday", "10 April" without a year
+}
+
+// Reference is what relative dates are resolved against.
+type Reference struct {
+	Now  time.Time      // of the post; zero: relative dates are left out
+	Zone *time.Location // of the source; nil: UTC
+}
+
+// Zone finds an IANA zone in the built-in database: Asia/Almaty is +06 up to 2024-02-29 and +05 from 2024-03-01.
+func Zone(name string) (*time.Location, error) {
+	z, err := time.LoadLocation(name)
+	return z, longear.E("zone "+name, longear.KindInvalid, err)
+}
+
+// Append finds the dates of a text in the reading form of package fold, in text order.
+func Append(dst []Date, text string, lang longear.Lang, ref Reference) []Date {
+	if ref.Zone == nil {
+		ref.Zone = time.UTC
+	}
+	p := parser{text: text, lex: lexemes(nil, text), lang: lang, ref: ref, now: ref.Now.In(ref.Zone)}
+	for i := 0; i < len(p.lex); {
+		d, n := p.at(i)
+		if n == 0 {
+			i++
+			continue
+		}
+		n += p.clock(&d, i+n)
+		d.Start, d.End = p.lex[i].from, p.lex[i+n-1].to
+		dst = append(dst, d)
+		i += n
+	}
+	return dst
+}
+
+// parser reads one text.
+type parser struct {
+	text string
+	lex  []lexeme
+	lang longear.Lang
+	ref  Reference
+	now  time.Time
+}
+
+// at reads the date that starts at lexeme i and gives its length in lexemes; 0 is none.
+func (p *parser) at(i int) (Date, int) {
+	for _, rule := range [...]func(*parser, int) (Date, int){
+		(*parser).numeric, (*parser).chinese, (*parser).chineseRelative, (*parser).kazakh, (*parser).dayMonth, (*parser).monthDay,
+		(*parser).yearWord, (*parser).ago, (*parser).relative,
+	} {
+		if d, n := rule(p, i); n > 0 {
+			return d, n
+		}
+	}
+	return Date{}, 0
+}
+
+// get returns lexeme i, or an empty one past the end.
+func (p *parser) get(i int) lexeme {
+	if i < len(p.lex) {
+		return p.lex[i]
+	}
+	return lexeme{num: -1}
+}
+
+// is tells whether lexeme i is one of the words.
+func (p *parser) is(i int, words ...string) bool {
+	for _, w := range words {
+		if p.get(i).text == w {
+			return true
+		}
+	}
+	return false
+}
+
+// day makes a whole day; ok is false for one that the calendar does not have.
+func (p *parser) day(year int, m time.Month, d int) (Date, bool) {
+	from := time.Date(year, m, d, 0, 0, 0, 0, p.ref.Zone)
+	if from.Day() != d || from.Month() != m || !plausible(year) {
+		return Date{}, false
+	}
+	return Date{From: from, To: from.AddDate(0, 0, 1)}, true
+}
+
+func plausible(year int) bool { return year >= 1000 && year < 2200 }
+
+// nearest makes a day without a year: of the reference's year and those around it the one that is nearest, where the
+// future counts as twice as far, for news tells what has been.
+func (p *parser) nearest(m time.Month, d int) (Date, bool) {
+	if p.ref.Now.IsZero() {
+		return Date{}, false
+	}
+	best, found := Date{}, false
+	for year := p.now.Year() - 1; year <= p.now.Year()+1; year++ {
+		c, ok := p.day(year, m, d)
+		if ok && (!found || p.distance(c) < p.distance(best)) {
+			best, found = c, true
+		}
+	}
+	best.Relative = true
+	return best, found
+}
+
+func (p *parser) distance(d Date) time.Duration {
+	if gap := d.From.Sub(p.now); gap > 0 {
+		return 2 * gap
+	}
+	return p.now.Sub(d.From)
+}
+
+// year makes a whole year.
+func (p *parser) year(y int) Date {
+	from := time.Date(y, 1, 1, 0, 0, 0, 0, p.ref.Zone)
+	return Date{From: from, To: from.AddDate(1, 0, 0)}
+}
+
+// month makes a whole month.
+func (p *parser) month(y int, m time.Month) Date {
+	from := time.Date(y, m, 1, 0, 0, 0, 0, p.ref.Zone)
+	return Date{From: from, To: from.AddDate(0, 1, 0)}
+}
+
+// clock narrows a day to the minute that stands with it: "кеше 14:05", "23 ноября, в 15:30", "at 9:00".
+func (p *parser) clock(d *Date, i int) int {
+	if d.To.Sub(d.From) > 25*time.Hour || d.To.Sub(d.From) < 23*time.Hour {
+		return 0
+	}
+	n := 0
+	for p.is(i+n, ",", "в", "о", "об", "at", "сағат", "上", "午") && n < 2 {
+		n++
+	}
+	h, m := p.get(i+n), p.get(i+n+2)
+	if h.num < 0 || h.num > 23 || h.digits > 2 || !p.is(i+n+1, ":") || m.digits != 2 || m.num > 59 {
+		return 0
+	}
+	from := time.Date(d.From.Year(), d.From.Month(), d.From.Day(), h.num, m.num, 0, 0, p.ref.Zone)
+	d.From, d.To = from, from.Add(time.Minute)
+	return n + 3
+}

@@ -1,0 +1,60 @@
+package date
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// lexeme is a number, a word, one Chinese character or one sign of a text.
+type lexeme struct {
+	text     string
+	num      int // of digits; -1 for others
+	digits   int
+	from, to int
+}
+
+// lexemes cuts a folded text; blanks are left out. buf is reused.
+func lexemes(buf []lexeme, text string) []lexeme {
+	buf = buf[:0]
+	for i := 0; i < len(text); {
+		b := text[i]
+		j := i + 1
+		switch {
+		case b == ' ' || b == '\n':
+			i++
+			continue
+		case b >= '0' && b <= '9':
+			num := 0
+			for j = i; j < len(text) && text[j] >= '0' && text[j] <= '9'; j++ {
+				num = min(num*10+int(text[j]-'0'), 1e6)
+			}
+			buf = append(buf, lexeme{text[i:j], num, j - i, i, j})
+			i = j
+			continue
+		case b >= utf8.RuneSelf || b >= 'a' && b <= 'z':
+			j = i + wordLen(text[i:])
+		}
+		buf = append(buf, lexeme{text[i:j], -1, 0, i, j})
+		i = j
+	}
+	return buf
+}
+
+// wordLen measures a word, or one character where words are written without spaces.
+func wordLen(s string) int {
+	for i, r := range s {
+		if r >= 0x3041 && r < 0xa000 || r >= 0x20000 {
+			if i == 0 {
+				return utf8.RuneLen(r)
+			}
+			return i
+		}
+		if !unicode.IsLetter(r) && r != '\'' {
+			if i == 0 {
+				return max(1, utf8.RuneLen(r))
+			}
+			return i
+		}
+	}
+	return len(s)
+}
