@@ -62,10 +62,28 @@ func (p *poll) unchanged() {
 func (p *poll) feedItem(entry feed.Item, document feed.Feed, c longear.Capture) item {
 	claim := p.Dates.ReadDate(cmp.Or(entry.Published, entry.Updated), p.source, c.At)
 	claim.Provenance = longear.FromFeed
-	return item{
+	it := item{
 		key: p.entryKey(entry), url: entry.URL, title: entry.Title, text: entry.Text, links: entry.Links, media: entry.Media,
 		fetch: p.wantsPage(entry), claim: claim, hint: langOf(document.Lang), stamp: entry.Updated,
 	}
+	if p.isSocial() {
+		it.title, it.from = ownTitle(entry.Title, entry.Text), entry.Forward
+	}
+	return it
+}
+
+// isSocial tells whether the source's posts are short by nature and have no headlines.
+func (p *poll) isSocial() bool {
+	return slices.Contains([]longear.Platform{longear.Telegram, longear.VK, longear.Weibo, longear.X}, p.source.Platform)
+}
+
+// ownTitle drops a title that a bridge cut from the beginning of the text.
+func ownTitle(title, text string) string {
+	bare := strings.Join(strings.Fields(strings.TrimRight(title, "….")), "")
+	if strings.HasPrefix(strings.Join(strings.Fields(text), ""), bare) {
+		return ""
+	}
+	return title
 }
 
 // entryKey is the entry's canonical address, else the platform's or the feed's own id for it.
@@ -85,7 +103,7 @@ func (p *poll) entryKey(entry feed.Item) string {
 
 // wantsPage tells whether the entry only announces an article. Posts of social platforms are short by nature.
 func (p *poll) wantsPage(entry feed.Item) bool {
-	if entry.URL == "" || slices.Contains([]longear.Platform{longear.Telegram, longear.VK, longear.Weibo, longear.X}, p.source.Platform) {
+	if entry.URL == "" || p.isSocial() {
 		return false
 	}
 	return entry.Cut || isShort(entry.Text)

@@ -84,9 +84,9 @@ func TestAccountsReadAsRSSKeepTheirPlatform(t *testing.T) {
 	w := newWorld(t, nil)
 	s := source(longear.KindRSS, "/rss")
 	s.Platform, s.Account = longear.Weibo, "草原快讯"
-	w.set("/rss", rss(entry("/status/1", "短", "网传面包价格将翻倍…", "2026-11-23T05:00:00Z")))
+	w.set("/rss", rss(entry("/status/1", "网传面包…", "网传面包价格将翻倍…&lt;br&gt;转发自 &lt;a href='/status/0'&gt;@x&lt;/a&gt;", "2026-11-23T05:00:00Z")))
 	expectTotals(t, w.once(t, s), 1, 0, 0)
-	if p := w.posts()[0]; p.Platform != longear.Weibo || p.Account != "草原快讯" || w.count("/status/1") != 0 {
+	if p := w.posts()[0]; p.Platform != longear.Weibo || p.Account != "草原快讯" || w.count("/status/1") != 0 || p.Title != "" || p.ForwardOf != "http://news.example/status/0" {
 		t.Errorf("got %+v", p)
 	}
 }

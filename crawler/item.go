@@ -23,6 +23,7 @@ type item struct {
 	links []string
 	media []string
 	hint  longear.Lang
+	from  string // the post that this one forwards
 	stamp string // what else an edit would change: the update time
 }
 
@@ -151,7 +152,7 @@ func better(entry, onPage longear.Claim, observed time.Time) longear.Claim {
 // fromEntry makes a post of the entry's own words.
 func (p *poll) fromEntry(it item, c longear.Capture) longear.Post {
 	return p.dress(longear.Post{
-		URL: it.url, Title: it.title, Text: it.text, Hint: it.hint, Links: it.links, Media: it.media,
+		URL: it.url, Title: it.title, Text: it.text, Hint: it.hint, Links: it.links, Media: it.media, ForwardOf: it.from,
 		Clocks: longear.Clocks{Published: it.claim},
 	}, it.key, c)
 }

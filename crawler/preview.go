@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"time"
 
 	"longear"
 	"longear/crawler/telegram"
@@ -82,8 +83,7 @@ func (p *poll) takeMessages(page telegram.Page, c longear.Capture) (met bool) {
 
 // messagePost translates a message. A forward without an address is known by the name of its origin alone.
 func (p *poll) messagePost(m telegram.Message, c longear.Capture) longear.Post {
-	claim := p.Dates.ReadDate(m.Date, p.source, c.At)
-	claim.Provenance = longear.FromAPI
+	claim := p.stamp(m.Date, c.At)
 	forward := m.ForwardURL
 	if forward == "" {
 		forward = m.ForwardName
@@ -92,6 +92,17 @@ func (p *poll) messagePost(m telegram.Message, c longear.Capture) longear.Post {
 		ExternalID: m.Key, URL: m.URL, Text: m.Text, Clocks: longear.Clocks{Published: claim},
 		ForwardOf: forward, ReplyTo: m.ReplyURL, Links: m.Links, Media: m.Media,
 	}
+}
+
+// stamp reads the platform's own time, which is exact to the second, midnight too.
+func (p *poll) stamp(raw string, observed time.Time) longear.Claim {
+	at, err := time.Parse(time.RFC3339, raw)
+	if err != nil {
+		claim := p.Dates.ReadDate(raw, p.source, observed)
+		claim.Provenance = longear.FromAPI
+		return claim
+	}
+	return longear.Claim{At: at.UTC(), Precision: longear.Second, Provenance: longear.FromAPI, Raw: raw, Zone: "explicit"}
 }
 
 func ctxEnded(err error) bool {

@@ -30,6 +30,7 @@ type Item struct {
 	Updated   string   `json:"updated,omitempty"`
 	Links     []string `json:"links,omitempty"`
 	Media     []string `json:"media,omitempty"`
+	Forward   string   `json:"forward,omitempty"` // address of the post that this one says it passes on
 }
 
 // Feed is one document.
@@ -42,6 +43,7 @@ type Feed struct {
 
 var (
 	declaration = regexp.MustCompile(`^\s*<\?xml[^>]*\?>`)
+	forwardMark = regexp.MustCompile(`(?i)(?:转发自?|轉發自?|转自|forwarded from|repost(?:ed)? from|переслано (?:из|от)|репост(?: из| от)?|переслано (?:з|від)|қайта жіберген|қайта жарияланған|бөлісілген)\s*[:：]?\s*<a[^>]+href=["']([^"']+)`)
 	cutMark     = regexp.MustCompile(`(?i)(…|\.\.\.|\[…\]|\[\.\.\.\]|читать далее|читать полностью|подробнее|read more|continue reading|阅读全文|閱讀全文|查看全文|толығырақ|детальніше|читати далі)[\s>»→.\])]*$`)
 )
 
@@ -89,8 +91,18 @@ func convert(it *gofeed.Item, base *url.URL) Item {
 		Cut:       cutMark.MatchString(content.Text),
 		Published: strings.TrimSpace(cmp.Or(it.Published, dublinCore(it))),
 		Updated:   strings.TrimSpace(it.Updated),
-		Links:     content.Links, Media: media(it, content),
+		Links:     content.Links, Media: media(it, content), Forward: forward(it, base),
 	}
+}
+
+// forward finds the link behind "forwarded from", the way in which bridges write reposts into feeds.
+func forward(it *gofeed.Item, base *url.URL) string {
+	for _, body := range []string{it.Content, it.Description} {
+		if m := forwardMark.FindStringSubmatch(body); m != nil {
+			return htmltext.Absolute(base, m[1])
+		}
+	}
+	return ""
 }
 
 // itemLink prefers the link; a GUID that is an address stands in for a missing one.

@@ -125,7 +125,7 @@ func (c clock) moment(year int, month time.Month, day int, p place) (moment, boo
 	if c.zone != nil {
 		zone = c.zone
 	}
-	if c.hasSecond {
+	if c.hasSecond && c.second != 0 { // machine formats always write seconds; :00 is what minutes look like in them
 		precision = longear.Second
 	}
 	at := time.Date(year, month, day, c.hour, c.minute, c.second, 0, zone)

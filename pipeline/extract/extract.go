@@ -142,7 +142,7 @@ func (p *page) isDateLine(line string) bool {
 		return false
 	}
 	m, ok := parseParts(line, p.place)
-	return ok && m.leftover <= 1
+	return ok && m.leftover <= 2
 }
 
 // title prefers the catalogue's selector, then the page's own headline when the meta title contains it: meta titles
