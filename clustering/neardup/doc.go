@@ -86,8 +86,11 @@ func FromDoc(d *lang.Doc, order uint64) Doc {
 	if d.Analysis != nil {
 		doc.Names = listed(body, d.Analysis.Entities, p)
 	}
-	if p.Script == longear.Cyrl || p.Script == longear.Latn {
+	switch p.Script {
+	case longear.Cyrl, longear.Latn:
 		doc.Names = capitalised(doc.Names, body, p)
+	case longear.Hans, longear.Hant, longear.Han:
+		doc.Names = surnamed(doc.Names, d.Folded)
 	}
 	return doc
 }
@@ -128,6 +131,33 @@ func capitalised(names []Name, body string, p *longear.Post) []Name {
 		}
 		opens = false
 		i = end
+	}
+	return names
+}
+
+// surnames are the family names of four in five Chinese.
+const surnames = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范" +
+	"方石姚谭廖邹熊金陆郝孔崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚"
+
+// maxSurnamed bounds what surnamed adds: it guesses, and guesses cost memory.
+const maxSurnamed = 24
+
+// surnamed adds what may be a person's name in Chinese, which has no capitals: a family name and the next character.
+// Most are none; they count only where nothing else differs between two texts.
+func surnamed(names []Name, folded string) []Name {
+	added := 0
+	for i, r := range folded {
+		if added == maxSurnamed {
+			break
+		}
+		if !isHan(r) || !strings.ContainsRune(surnames, r) {
+			continue
+		}
+		end := i + utf8.RuneLen(r)
+		if next, size := utf8.DecodeRuneInString(folded[end:]); isHan(next) {
+			names = append(names, Name{Text: folded[i : end+size], Show: folded[i : end+size]})
+			added++
+		}
 	}
 	return names
 }

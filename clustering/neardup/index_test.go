@@ -2,12 +2,14 @@ package neardup
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"longear"
+	"longear/lang"
 	"longear/lang/fold"
 )
 
@@ -57,6 +59,32 @@ func TestRelations(t *testing.T) {
 			}
 			if diff := cmp.Diff(tt.changed, got.Changed); diff != "" {
 				t.Errorf("changed (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestChineseNames(t *testing.T) {
+	text := "据武汉市卫健委工作人员张伟介绍，目前医院床位已经全部启用，请市民不要前往人员密集的场所，做好个人防护。"
+	tests := []struct {
+		name, text string
+		joins      bool
+	}{
+		{"another person", strings.Replace(text, "张伟", "李娜", 1), false},
+		{"another word", strings.Replace(text, "密集", "聚集", 1), true},
+		{"another person and other words", strings.NewReplacer("张伟", "李娜", "启用", "开放", "密集", "聚集").Replace(text), true},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			x := New(Options{})
+			made := func(n int, s string) Doc {
+				p := longear.Post{ID: longear.PostID(fmt.Sprint(n)), Text: s, Lang: longear.Chinese, Script: longear.Hans}
+				p.Clocks.Observed = start.Add(time.Duration(n) * time.Minute)
+				return FromDoc(&lang.Doc{Post: p, Folded: fold.Fold(s, p.Lang, p.Script)}, uint64(n))
+			}
+			first := x.Assign(made(1, text))
+			if got := x.Assign(made(2, tt.text)); (got.Cluster == first.Cluster) != tt.joins {
+				t.Errorf("got %+v, want joined %v", got, tt.joins)
 			}
 		})
 	}
