@@ -26,7 +26,7 @@ func Append(dst []Cue, text string, lang longear.Lang) []Cue {
 		case r == '?':
 			dst = append(dst, Cue{Question, i, i + 1})
 			start = true
-		case !unicode.IsLetter(r):
+		case !letter(r):
 			start = true
 		case start || wide:
 			if e, n := ix.longest(text[i:]); n > 0 {
@@ -62,9 +62,14 @@ func (ix index) longest(s string) (best entry, size int) {
 // wordTail measures the letters that s starts with; Chinese words have no ends.
 func wordTail(s string) int {
 	for i, r := range s {
-		if !unicode.IsLetter(r) || r >= 0x3400 && r < 0xa000 {
+		if !letter(r) || r >= 0x3400 && r < 0xa000 {
 			return i
 		}
 	}
 	return len(s)
+}
+
+// letter is unicode.IsLetter with the common scripts first.
+func letter(r rune) bool {
+	return r >= 'a' && r <= 'z' || r >= 0x430 && r < 0x482 || r >= 0x4e00 && r < 0xa000 || r >= utf8.RuneSelf && unicode.IsLetter(r)
 }

@@ -32,7 +32,8 @@ func Append(dst []Date, text string, lang longear.Lang, ref Reference) []Date {
 	if ref.Zone == nil {
 		ref.Zone = time.UTC
 	}
-	p := parser{text: text, lex: lexemes(nil, text), lang: lang, ref: ref, now: ref.Now.In(ref.Zone)}
+	var room [128]lexeme
+	p := parser{text: text, lex: lexemes(room[:0], text), lang: lang, ref: ref, now: ref.Now.In(ref.Zone)}
 	for i := 0; i < len(p.lex); {
 		d, n := p.at(i)
 		if n == 0 {
@@ -56,12 +57,30 @@ type parser struct {
 	now  time.Time
 }
 
+// rule reads one kind of date at a lexeme.
+type rule func(p *parser, i int) (Date, int)
+
+// Rules by what a date starts with; the first that reads something wins.
+var (
+	numberRules = []rule{
+		(*parser).numeric, (*parser).chinese, (*parser).kazakh, (*parser).dayMonth, (*parser).yearWord, (*parser).ago,
+	}
+	wordRules    = []rule{(*parser).monthDay, (*parser).ago, (*parser).relative}
+	chineseRules = []rule{(*parser).chinese, (*parser).chineseRelative}
+)
+
 // at reads the date that starts at lexeme i and gives its length in lexemes; 0 is none.
 func (p *parser) at(i int) (Date, int) {
-	for _, rule := range [...]func(*parser, int) (Date, int){
-		(*parser).numeric, (*parser).chinese, (*parser).chineseRelative, (*parser).kazakh, (*parser).dayMonth, (*parser).monthDay,
-		(*parser).yearWord, (*parser).ago, (*parser).relative,
-	} {
+	rules := wordRules
+	switch l := p.lex[i]; {
+	case l.num >= 0:
+		rules = numberRules
+	case l.to-l.from < 2:
+		return Date{}, 0
+	case p.lang == longear.Chinese:
+		rules = chineseRules
+	}
+	for _, rule := range rules {
 		if d, n := rule(p, i); n > 0 {
 			return d, n
 		}

@@ -43,6 +43,9 @@ func lexemes(buf []lexeme, text string) []lexeme {
 // wordLen measures a word, or one character where words are written without spaces.
 func wordLen(s string) int {
 	for i, r := range s {
+		if r >= 'a' && r <= 'z' || r >= 0x430 && r < 0x482 || r >= 0x48a && r < 0x530 {
+			continue
+		}
 		if r >= 0x3041 && r < 0xa000 || r >= 0x20000 {
 			if i == 0 {
 				return utf8.RuneLen(r)

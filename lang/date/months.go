@@ -8,7 +8,7 @@ import (
 )
 
 // months are the forms of month names, January first; a form that ends in * may go on.
-var months = map[longear.Lang]map[string]time.Month{
+var months = map[longear.Lang]monthNames{
 	longear.Russian: names("январ* феврал* март* апрел* мая|май|мае июн* июл* август* сентябр* октябр* ноябр* декабр*"),
 	longear.Ukrainian: names("січн*|січень лют* березн*|березень квітн*|квітень травн*|травень червн*|червень липн*|липень серпн*|серпень " +
 		"вересн*|вересень жовтн*|жовтень листопад* грудн*|грудень"),
@@ -17,12 +17,19 @@ var months = map[longear.Lang]map[string]time.Month{
 	longear.English: names("january|jan february|feb march|mar april|apr may june|jun july|jul august|aug september|sept|sep october|oct november|nov december|dec"),
 }
 
+// monthNames finds months by whole words and by beginnings of words.
+type monthNames struct{ whole, open map[string]time.Month }
+
 // names reads twelve forms; "a|b" are two spellings.
-func names(list string) map[string]time.Month {
-	m := map[string]time.Month{}
+func names(list string) monthNames {
+	m := monthNames{map[string]time.Month{}, map[string]time.Month{}}
 	for i, forms := range strings.Fields(list) {
 		for _, f := range strings.Split(forms, "|") {
-			m[f] = time.Month(i + 1)
+			if stem, ok := strings.CutSuffix(f, "*"); ok {
+				m.open[stem] = time.Month(i + 1)
+			} else {
+				m.whole[f] = time.Month(i + 1)
+			}
 		}
 	}
 	return m
@@ -30,17 +37,23 @@ func names(list string) map[string]time.Month {
 
 // month reads a month name; 0 is none.
 func month(word string, lang longear.Lang) time.Month {
+	if len(word) < shortestMonth {
+		return 0
+	}
 	names := months[lang]
-	if m, ok := names[word]; ok {
+	if m, ok := names.whole[word]; ok {
 		return m
 	}
-	for i := len(word); i > 0 && len(word)-i <= maxEnding; i-- {
-		if m, ok := names[word[:i]+"*"]; ok {
+	for i := len(word); len(names.open) > 0 && i >= shortestMonth && len(word)-i <= maxEnding; i -= 2 {
+		if m, ok := names.open[word[:i]]; ok {
 			return m
 		}
 	}
 	return 0
 }
+
+// shortestMonth is the shortest form, in bytes: "may".
+const shortestMonth = 3
 
 // maxEnding is the longest ending of a month name, in bytes: қыркүйегіндегі.
 const maxEnding = 20

@@ -43,12 +43,13 @@ func readSamples(dir, name string) ([]sample, error) {
 
 // tally counts detections of one language and kind.
 type tally struct {
-	lang           longear.Lang
-	kind           string
-	n, right, und  int
-	as             map[longear.Lang]int // wrong answers
-	plain          int                  // right without a least confidence
-	confident, bad int                  // of answers given: all, wrong
+	lang          longear.Lang
+	kind          string
+	n, right, und int
+	as            map[longear.Lang]int // wrong answers
+	plain         int                  // right without a least confidence
+	bad           int                  // wrong answers that were given
+	given         map[longear.Lang]int // wrong answers that were given, by language
 }
 
 // detection measures one set with the default detector.
@@ -60,7 +61,7 @@ func detection(samples []sample) []*tally {
 		key := s.kind + " " + string(s.lang)
 		t := by[key]
 		if t == nil {
-			t = &tally{lang: s.lang, kind: s.kind, as: map[longear.Lang]int{}}
+			t = &tally{lang: s.lang, kind: s.kind, as: map[longear.Lang]int{}, given: map[longear.Lang]int{}}
 			by[key] = t
 			all = append(all, t)
 		}
@@ -86,6 +87,7 @@ func (t *tally) add(got, best longear.Lang) {
 		t.und++
 	default:
 		t.bad++
+		t.given[got]++
 	}
 }
 

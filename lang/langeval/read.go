@@ -11,10 +11,14 @@ import (
 	"longear"
 )
 
-// readRows returns the tab-separated fields of each line of dir/name, gunzipped when the name ends in .gz; lines that
-// start with # are left out.
+// readRows returns the tab-separated fields of each line of dir/name, gunzipped when the name ends in .gz; where there is
+// no such file, the one without .gz is read. Lines that start with # are left out.
 func readRows(dir, name string) ([][]string, error) {
 	f, err := os.Open(filepath.Join(dir, name))
+	if plain, ok := strings.CutSuffix(name, ".gz"); ok && err != nil {
+		name = plain
+		f, err = os.Open(filepath.Join(dir, name))
+	}
 	if err != nil {
 		return nil, longear.E("read "+name, longear.KindNotFound, err)
 	}
