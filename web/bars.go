@@ -31,6 +31,7 @@ type langCount struct {
 
 const (
 	maxBars    = 92
+	leastBars  = 21
 	barsHeight = 60.0
 	barWidth   = 10.0
 	barGap     = 1.6
@@ -42,7 +43,7 @@ func (v visit) dayBars(req request, days []longear.Bucket) *barsView {
 		return nil
 	}
 	step := barStep(days)
-	bars := sumDays(days, step)
+	bars := padDays(sumDays(days, step), step, v.now)
 	view := &barsView{Step: v.t.N("bars.step", step)}
 	first, last := bars[0].At, bars[len(bars)-1].At
 	view.From, view.To = v.dateIn(first.UTC(), true), v.dateIn(last.UTC(), true)
@@ -89,6 +90,19 @@ func sumDays(days []longear.Bucket, step int) []longear.Bucket {
 	return bars
 }
 
+// padDays puts empty days around few ones, so that one day does not fill the page; none of them lies in the future.
+func padDays(bars []longear.Bucket, step int, now time.Time) []longear.Bucket {
+	for before := false; len(bars) < leastBars; before = !before {
+		next := bars[len(bars)-1].At.AddDate(0, 0, step)
+		if before || next.After(now) {
+			bars = append([]longear.Bucket{{At: bars[0].At.AddDate(0, 0, -step)}}, bars...)
+		} else {
+			bars = append(bars, longear.Bucket{At: next})
+		}
+	}
+	return bars
+}
+
 func total(b longear.Bucket) int {
 	n := 0
 	for _, k := range b.Langs {
@@ -110,7 +124,7 @@ func (v visit) barRow(req request, b longear.Bucket, step int) barRow {
 // drawBars draws stacked bars that stretch to the width of the page; their words stand in HTML around them.
 func (v visit) drawBars(bars []longear.Bucket, peak int, view *barsView) template.HTML {
 	var d drawing
-	width := float64(max(len(bars), 24)) * barWidth
+	width := float64(len(bars)) * barWidth
 	d.open("svg", text("viewBox", "0 0 "+num(width)+" "+num(barsHeight)), text("preserveAspectRatio", "none"), text("role", "img"),
 		text("aria-label", v.t.T("bars.label", view.From, view.To, view.Peak)), class("bars"))
 	for i, b := range bars {

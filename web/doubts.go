@@ -88,8 +88,11 @@ func (v visit) weakDoubt(d longear.NarrativeDetail) string {
 			}
 		}
 	}
-	if parents == 0 {
+	switch {
+	case parents == 0:
 		return v.t.T("doubt.weak_none")
+	case weak == 0:
+		return ""
 	}
 	return v.t.T("doubt.weak_text", v.t.number(weak), v.t.number(parents))
 }

@@ -35,13 +35,17 @@ func (c *catalogue) T(key string, args ...any) string {
 	return fmt.Sprintf(s, args...)
 }
 
-// N returns key.one or key.other with the number; %s stands for it.
+// N returns key.one or key.other with the number, if the words have a %s for it.
 func (c *catalogue) N(key string, n int) string {
 	form := ".other"
 	if n == 1 {
 		form = ".one"
 	}
-	return c.T(key+form, c.number(n))
+	s := c.T(key + form)
+	if !strings.Contains(s, "%s") {
+		return s
+	}
+	return fmt.Sprintf(s, c.number(n))
 }
 
 // number groups the digits of large numbers: 12,345.

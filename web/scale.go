@@ -31,10 +31,7 @@ func newScale(times []time.Time, x0, x1 float64) scale {
 	times = slices.Clone(times)
 	slices.SortFunc(times, time.Time.Compare)
 	parts := cutSilences(times)
-	var whole time.Duration
-	for _, p := range parts {
-		whole += p.t1.Sub(p.t0)
-	}
+	whole := scale{parts}.drawn()
 	pad := max(padLeast, time.Duration(padShare*float64(whole)))
 	if whole == 0 {
 		pad = padWhenAlone
@@ -62,17 +59,20 @@ func cutSilences(times []time.Time) []scalePart {
 	return parts
 }
 
-// share gives each part a width by its duration, and at least partLeast.
+// share lays the parts side by side with one measure for all of them. A part too short to see is widened, in time too.
 func share(parts []scalePart, x0, x1 float64) {
 	free := x1 - x0 - breakWidth*float64(len(parts)-1)
-	var whole float64
-	for _, p := range parts {
-		whole += float64(p.t1.Sub(p.t0))
+	for range len(parts) {
+		least := time.Duration(partLeast / free * float64(scale{parts}.drawn()))
+		for i := range parts {
+			if short := least - parts[i].t1.Sub(parts[i].t0); short > 0 {
+				parts[i].t0, parts[i].t1 = parts[i].t0.Add(-short/2), parts[i].t1.Add(short/2)
+			}
+		}
 	}
-	spare := free - partLeast*float64(len(parts))
-	x := x0
+	whole, x := float64(scale{parts}.drawn()), x0
 	for i := range parts {
-		w := partLeast + spare*float64(parts[i].t1.Sub(parts[i].t0))/whole
+		w := free * float64(parts[i].t1.Sub(parts[i].t0)) / whole
 		parts[i].x0, parts[i].x1 = x, x+w
 		x += w + breakWidth
 	}
@@ -121,14 +121,25 @@ func (s scale) step(n int) time.Duration {
 	return 365 * day
 }
 
-// ticks are the multiples of a step, counted from midnight in the zone.
-func (s scale) ticks(step time.Duration, zone *time.Location) []time.Time {
-	var out []time.Time
+// tick is a labelled time of the axis; the first one of a part names its day.
+type tick struct {
+	at    time.Time
+	opens bool
+}
+
+// ticks are the multiples of a step, counted from midnight in the zone. A part without any gets one in its middle.
+func (s scale) ticks(step time.Duration, zone *time.Location) []tick {
+	var out []tick
 	for _, p := range s.parts {
+		opens := true
 		for t := floor(p.t0, step, zone); !t.After(p.t1); t = t.Add(step) {
 			if !t.Before(p.t0) {
-				out = append(out, t)
+				out = append(out, tick{t, opens})
+				opens = false
 			}
+		}
+		if opens {
+			out = append(out, tick{p.t0.Add(p.t1.Sub(p.t0) / 2), true})
 		}
 	}
 	return out

@@ -2,6 +2,7 @@ package web
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"longear"
@@ -46,7 +47,7 @@ func cutSnippet(body string, spans []longear.Span, size int) []piece {
 	var out []piece
 	add := func(s string, mark bool) {
 		if s != "" {
-			out = append(out, piece{s, mark})
+			out = append(out, piece{strings.ReplaceAll(s, "\n", lineJoint), mark})
 		}
 	}
 	if from > 0 {

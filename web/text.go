@@ -73,5 +73,9 @@ func hue(lang longear.Lang) string {
 	return "other"
 }
 
-// oneLine joins a text into one line.
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+// oneLine joins a text into one line; a dash stands between title and text.
+func oneLine(s string) string {
+	return strings.Join(strings.Fields(strings.ReplaceAll(s, "\n", lineJoint)), " ")
+}
+
+const lineJoint = " — "

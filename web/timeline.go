@@ -80,27 +80,24 @@ func middle(p longear.Post) time.Time {
 
 func (t *timeline) axis() {
 	step := t.scale.step(maxTicks)
-	for i, tick := range t.scale.ticks(step, t.v.opt.Zone) {
-		x := t.scale.x(tick)
+	for _, tick := range t.scale.ticks(step, t.v.opt.Zone) {
+		x := t.scale.x(tick.at)
 		t.line(x, 18, x, t.bottom, "grid")
 		anchor := "middle"
 		if x > figRight-24 {
 			anchor = "end"
 		}
-		t.label(x, t.bottom+15, "tick", anchor, t.tickLabel(tick, step, i == 0))
+		t.label(x, t.bottom+15, "tick", anchor, t.tickLabel(tick, step))
 	}
 	t.line(figLeft, t.bottom, figRight, t.bottom, "axis")
 	t.breaks()
 }
 
 // tickLabel is the day, or the hour within a day.
-func (t *timeline) tickLabel(tick time.Time, step time.Duration, first bool) string {
-	local := tick.In(t.v.opt.Zone)
-	if step >= 24*time.Hour || local.Hour() == 0 && local.Minute() == 0 {
-		return t.v.date(tick, false)
-	}
-	if first {
-		return t.v.date(tick, false) + " " + local.Format("15:04")
+func (t *timeline) tickLabel(k tick, step time.Duration) string {
+	local := k.at.In(t.v.opt.Zone)
+	if step >= 24*time.Hour || k.opens || local.Hour() == 0 && local.Minute() == 0 {
+		return t.v.date(k.at, false)
 	}
 	return local.Format("15:04")
 }

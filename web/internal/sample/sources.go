@@ -31,8 +31,8 @@ func Coverage() []longear.Coverage {
 		c := longear.Coverage{Source: s.ID, Since: at("2024-01-12T06:00:00Z"), LastFetch: Now().Add(-minutes(i*3 + 2)), Status: "ok", Posts: 40 + 17*i, Newest: Now().Add(-minutes(i * 25))}
 		c.LastOK = c.LastFetch
 		switch s.ID {
-		case "auyl":
-			c.Since = at("2024-04-09T12:00:00Z")
+		case "auyl", "dala":
+			c.Since = at("2024-04-08T06:00:00Z")
 		case "portal":
 			c.Status, c.LastOK = "transient: connection timed out", Now().Add(-minutes(60*30))
 		case "daozhou":
