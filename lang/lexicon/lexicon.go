@@ -32,6 +32,7 @@ type Options struct {
 type Lexicon struct {
 	*match.Glossary
 	matcher *match.Matcher
+	aliases map[string]string
 	version string
 }
 
@@ -39,7 +40,11 @@ var _ lang.Matcher = (*Lexicon)(nil)
 
 // New builds the lexicon of the shipped concepts and the user's own.
 func New(o Options) (*Lexicon, error) {
-	rows, err := Rows()
+	raw, aliases, err := Raw()
+	if err != nil {
+		return nil, err
+	}
+	rows, err := Resolve(raw, aliases)
 	if err != nil {
 		return nil, err
 	}
@@ -52,16 +57,30 @@ func New(o Options) (*Lexicon, error) {
 	if err != nil {
 		return nil, fmt.Errorf("lexicon: %w", err)
 	}
-	return &Lexicon{Glossary: match.NewGlossary(rows), matcher: m, version: match.Version(codeVersion, entries)}, nil
+	return &Lexicon{Glossary: match.NewGlossary(rows), matcher: m, aliases: aliases, version: match.Version(codeVersion, entries)}, nil
 }
 
-// Rows gives the shipped concepts in the order of their files.
-func Rows() ([]table.Row, error) {
+// Raw gives the shipped concepts in the order of their files, before those that are one are joined, and the table that
+// joins them.
+func Raw() (rows []table.Row, aliases map[string]string, err error) {
 	data, err := fs.Sub(shipped, "data")
+	if err != nil {
+		return nil, nil, err
+	}
+	if aliases, err = readAliases(data); err != nil {
+		return nil, nil, err
+	}
+	rows, err = table.ReadFS(data, "lang/lexicon/data/")
+	return rows, aliases, err
+}
+
+// Rows gives the shipped concepts.
+func Rows() ([]table.Row, error) {
+	raw, aliases, err := Raw()
 	if err != nil {
 		return nil, err
 	}
-	return table.ReadFS(data, "lang/lexicon/data/")
+	return Resolve(raw, aliases)
 }
 
 // Match finds the concepts of a text in order; none overlap.

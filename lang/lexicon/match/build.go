@@ -31,7 +31,7 @@ func newBuilder() *builder {
 }
 
 func (b *builder) add(e Entry) {
-	t := target{id: blocked, ambiguous: e.Ambiguous}
+	t := target{id: blocked, rank: int16(min(e.Rank, 99)), ambiguous: e.Ambiguous}
 	if e.ID != "" {
 		t.id = b.number(e.ID)
 	}
@@ -78,9 +78,14 @@ func (b *builder) addHan(key string, t target) {
 	b.exact[at] = better(b.exact[at], t)
 }
 
-// better keeps the target that is sure, then the one that came first.
+// better keeps the target that is sure, then the one that names the form earlier among its own, then the first.
 func better(old, t target) target {
-	if old.id < 0 || old.ambiguous && !t.ambiguous && t.id >= 0 {
+	switch {
+	case t.id < 0:
+		if old.id == missing {
+			return t
+		}
+	case old.id < 0, old.ambiguous && !t.ambiguous, old.ambiguous == t.ambiguous && t.rank < old.rank:
 		return t
 	}
 	return old

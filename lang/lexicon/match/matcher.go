@@ -17,6 +17,7 @@ type Entry struct {
 	ID        string // empty: the form only keeps others from matching inside it
 	Lang      longear.Lang
 	Form      string // as written in the data
+	Rank      int    // its place among the forms of the id; where ids share a form, the one that names it first has it
 	Ambiguous bool
 	Verb      bool
 	Fixed     bool // takes no endings
@@ -36,6 +37,7 @@ type Matcher struct {
 // target is what a form stands for.
 type target struct {
 	id        int32
+	rank      int16
 	ambiguous bool
 }
 
@@ -47,7 +49,8 @@ const (
 
 var nothing = target{id: missing}
 
-// New builds a matcher. Where a form belongs to several ids the first that is not ambiguous wins.
+// New builds a matcher. Where a form belongs to several ids, one that is not ambiguous wins,
+// then the one that names the form first.
 func New(entries []Entry) (*Matcher, error) {
 	b := newBuilder()
 	for _, e := range entries {

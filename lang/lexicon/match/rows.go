@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"unicode/utf8"
 
 	"longear"
@@ -17,8 +18,8 @@ func Entries(rows []table.Row, names bool) []Entry {
 	var out []Entry
 	for _, r := range rows {
 		for _, l := range table.Languages() {
-			for _, f := range r.Forms[l] {
-				out = append(out, Entry{ID: r.ID, Lang: l, Form: f.Text, Ambiguous: f.Ambiguous, Verb: !names && r.Kind == "v", Fixed: !names && r.Kind == "x", Name: names})
+			for i, f := range r.Forms[l] {
+				out = append(out, Entry{ID: r.ID, Rank: i, Lang: l, Form: f.Text, Ambiguous: f.Ambiguous, Verb: !names && f.Kind == "v", Fixed: !names && f.Kind == "x", Name: names})
 			}
 		}
 	}
@@ -77,16 +78,22 @@ func Merge(rows, own []table.Row) ([]table.Row, error) {
 		if r.Kind != "" && r.Kind != out[i].Kind {
 			return nil, &Conflict{r.Pos, out[i].Pos, r.ID, fmt.Sprintf("is %q here and %q before", r.Kind, out[i].Kind)}
 		}
-		out[i] = join(out[i], r)
+		out[i] = Join(out[i], r)
 	}
 	return out, nil
 }
 
-// join adds the forms of b to a copy of a.
-func join(a, b table.Row) table.Row {
+// Join adds the forms of b to a copy of a, those that a lacks.
+func Join(a, b table.Row) table.Row {
 	forms := make(map[longear.Lang][]table.Form, len(a.Forms))
 	for _, l := range table.Languages() {
-		forms[l] = append(a.Forms[l][:len(a.Forms[l]):len(a.Forms[l])], b.Forms[l]...)
+		have := a.Forms[l]
+		forms[l] = have[:len(have):len(have)]
+		for _, f := range b.Forms[l] {
+			if !slices.ContainsFunc(have, func(h table.Form) bool { return h.Text == f.Text }) {
+				forms[l] = append(forms[l], f)
+			}
+		}
 	}
 	a.Forms = forms
 	return a

@@ -31,7 +31,8 @@ type Row struct {
 // Form is one word or phrase as the file writes it.
 type Form struct {
 	Text      string
-	Ambiguous bool // marked with ~, or the whole row is
+	Kind      string // of the row that it was written in
+	Ambiguous bool   // marked with ~, or the whole row is
 }
 
 // Pos is where a row stands.
@@ -93,11 +94,10 @@ func parse(columns, cells []string, at Pos) (Row, error) {
 	if row.ID == "" {
 		return Row{}, &Error{at, "no id"}
 	}
-	if row.Ambiguous {
-		for _, forms := range row.Forms {
-			for i := range forms {
-				forms[i].Ambiguous = true
-			}
+	for _, forms := range row.Forms {
+		for i := range forms {
+			forms[i].Kind = row.Kind
+			forms[i].Ambiguous = forms[i].Ambiguous || row.Ambiguous
 		}
 	}
 	return row, nil

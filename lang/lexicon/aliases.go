@@ -1,0 +1,67 @@
+package lexicon
+
+import (
+	"bufio"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"longear/lang/lexicon/match"
+	"longear/lang/lexicon/table"
+)
+
+// aliasFile says which concepts are one: the first id of a line is written as the second. The check command writes it.
+const aliasFile = "aliases.txt"
+
+// readAliases reads lines of two ids.
+func readAliases(data fs.FS) (map[string]string, error) {
+	f, err := data.Open(aliasFile)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	into := map[string]string{}
+	scan := bufio.NewScanner(f)
+	for line := 1; scan.Scan(); line++ {
+		text := strings.TrimSpace(scan.Text())
+		if text == "" || strings.HasPrefix(text, "#") {
+			continue
+		}
+		from, to, ok := strings.Cut(text, "\t")
+		if !ok {
+			return nil, &table.Error{Pos: table.Pos{File: aliasFile, Line: line}, Msg: "two ids and a tab between them are needed"}
+		}
+		into[from] = to
+	}
+	return into, scan.Err()
+}
+
+// Resolve joins the rows of concepts that are one. A target that is no row is an error.
+func Resolve(rows []table.Row, into map[string]string) ([]table.Row, error) {
+	at := make(map[string]int, len(rows))
+	var out, rest []table.Row
+	for _, r := range rows {
+		if _, alias := into[r.ID]; alias {
+			rest = append(rest, r)
+			continue
+		}
+		at[r.ID] = len(out)
+		out = append(out, r)
+	}
+	for _, r := range rest {
+		i, ok := at[into[r.ID]]
+		if !ok {
+			return nil, &table.Error{Pos: r.Pos, Msg: fmt.Sprintf("%s is an alias of %s, which is no concept", r.ID, into[r.ID])}
+		}
+		out[i] = match.Join(out[i], r)
+	}
+	return out, nil
+}
+
+// AliasOf gives the id that a shipped concept goes by, which is its own for most.
+func (l *Lexicon) AliasOf(id string) string {
+	if to, ok := l.aliases[id]; ok {
+		return to
+	}
+	return id
+}

@@ -1,0 +1,98 @@
+package lint
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"longear/lang/lexicon/table"
+)
+
+// Finding is something wrong in the data.
+type Finding struct {
+	At      table.Pos
+	Rule    string // "letters", "clash", …
+	Warning bool   // may be as it should be; errors never are
+	Text    string
+}
+
+// String is one line of a report.
+func (f Finding) String() string {
+	kind := "error"
+	if f.Warning {
+		kind = "warning"
+	}
+	return fmt.Sprintf("%s: %s: %s: %s", f.At, kind, f.Rule, f.Text)
+}
+
+// Data is everything that is checked together. Concepts are raw: before those that are one are joined.
+type Data struct {
+	Concepts, Entities []table.Row
+	Aliases            map[string]string
+}
+
+// Check gives the findings in the order of files and lines.
+func Check(d Data) []Finding {
+	var c checker
+	for _, rows := range [][]table.Row{d.Concepts, d.Entities} {
+		for _, r := range rows {
+			c.row(r)
+		}
+	}
+	c.ids(d.Concepts)
+	c.ids(d.Entities)
+	c.aliases(d)
+	c.clashes(d)
+	c.twins(d)
+	c.naming(d.Entities)
+	slices.SortStableFunc(c.found, func(a, b Finding) int {
+		return cmp.Or(cmp.Compare(a.At.File, b.At.File), cmp.Compare(a.At.Line, b.At.Line))
+	})
+	return c.found
+}
+
+// Errors counts the findings that are no warnings.
+func Errors(found []Finding) int {
+	n := 0
+	for _, f := range found {
+		if !f.Warning {
+			n++
+		}
+	}
+	return n
+}
+
+type checker struct{ found []Finding }
+
+func (c *checker) fail(at table.Pos, rule, format string, args ...any) {
+	c.found = append(c.found, Finding{At: at, Rule: rule, Text: fmt.Sprintf(format, args...)})
+}
+
+func (c *checker) warn(at table.Pos, rule, format string, args ...any) {
+	c.found = append(c.found, Finding{At: at, Rule: rule, Warning: true, Text: fmt.Sprintf(format, args...)})
+}
+
+// ids finds ids that are there twice.
+func (c *checker) ids(rows []table.Row) {
+	first := map[string]table.Pos{}
+	for _, r := range rows {
+		if before, twice := first[r.ID]; twice {
+			c.fail(r.Pos, "id", "%s is there already: %s", r.ID, before)
+			continue
+		}
+		first[r.ID] = r.Pos
+	}
+}
+
+func (c *checker) aliases(d Data) {
+	known := map[string]table.Pos{}
+	for _, r := range d.Concepts {
+		known[r.ID] = r.Pos
+	}
+	for from, to := range d.Aliases {
+		_, chain := d.Aliases[to]
+		if _, ok := known[to]; !ok || chain {
+			c.fail(known[from], "alias", "%s is read as %s, which is no concept of its own", from, to)
+		}
+	}
+}
