@@ -84,7 +84,8 @@ type Coverage struct {
 	Since     time.Time `json:"since"`      // first successful fetch
 	LastFetch time.Time `json:"last_fetch"` // last attempt
 	LastOK    time.Time `json:"last_ok"`
-	Status    string    `json:"status"` // ok, or the kind and reason of the last failure
+	Status    string    `json:"status"`         // ok, or the state and reason of the last failure
+	Note      string    `json:"note,omitempty"` // what is odd although it answers: stale, truncated
 	Posts     int       `json:"posts"`
 	Newest    time.Time `json:"newest,omitzero"` // newest event time held
 }

@@ -19,6 +19,7 @@ type App struct {
 	analyzer *lang.Analyzer
 	store    Store
 	sources  map[longear.SourceID]longear.Source
+	recalled []longear.Source // by the store, beyond those of the options
 
 	mu       sync.Mutex
 	cleanups []cleanup
@@ -47,6 +48,9 @@ func New(ctx context.Context, opt Options) (*App, error) {
 	a.onStop("close the store", store.Close)
 	for _, s := range opt.Sources {
 		a.sources[s.ID] = s
+	}
+	if err := a.recallSources(ctx); err != nil {
+		return nil, errors.Join(err, a.Stop())
 	}
 	return a, nil
 }

@@ -48,6 +48,9 @@ func (r Report) String() string {
 // CrawlOnce polls every enabled source once and stores what is new.
 func (a *App) CrawlOnce(ctx context.Context) (Report, error) {
 	start := a.opt.Now()
+	if err := a.rememberSources(ctx); err != nil {
+		return Report{}, err
+	}
 	p, err := a.startPipeline(ctx)
 	if err != nil {
 		return Report{}, err
@@ -144,18 +147,25 @@ func (s crawlState) SaveStatus(ctx context.Context, st crawler.Status) error {
 				return nil, err
 			}
 		}
-		c.Source, c.LastFetch, c.Status = st.Source, st.At, string(st.State)
-		if st.Reason != "" {
-			c.Status += ": " + st.Reason
-		}
-		if st.State == crawler.StateOK || st.State == crawler.StateStale {
-			c.LastOK = st.At
-			if c.Since.IsZero() {
-				c.Since = st.At
-			}
-		}
-		return c, nil
+		return covered(c, st), nil
 	})
+}
+
+// covered is the coverage of a source after a poll. A stale source answers: it is noted, not counted as failing.
+func covered(c longear.Coverage, st crawler.Status) longear.Coverage {
+	c.Source, c.LastFetch, c.Note = st.Source, st.At, ""
+	if st.State != crawler.StateOK && st.State != crawler.StateStale {
+		c.Status = string(st.State) + ": " + st.Reason
+		return c
+	}
+	c.Status, c.LastOK = "ok", st.At
+	if st.Reason != "" {
+		c.Note = string(st.State) + ": " + st.Reason
+	}
+	if c.Since.IsZero() {
+		c.Since = st.At
+	}
+	return c
 }
 
 // readState decodes a state record into v and returns its version; 0 when there is none.

@@ -27,6 +27,9 @@ func NewDemo(ctx context.Context, opt Options) (*Demo, error) {
 	if opt.Sources, err = catalog.Parse("demo/world/feeds.yaml", demo.Feeds()); err != nil {
 		return nil, err
 	}
+	for i := range opt.Sources {
+		opt.Sources[i].Synthetic = true
+	}
 	player := &App{opt: opt.withDefaults()}
 	base, err := player.listen(ctx, "127.0.0.1:0", world.Handler())
 	if err != nil {

@@ -24,7 +24,7 @@ func (a *App) Serve(ctx context.Context) (url string, err error) {
 
 func (a *App) webOptions() web.Options {
 	return web.Options{
-		Reader: a.store, Sources: a.opt.Sources, Now: a.opt.Now, Logger: a.opt.Log, LinkTo: a.opt.LinkTo, Synthetic: a.opt.Synthetic,
+		Reader: a.store, Sources: a.KnownSources(), Now: a.opt.Now, Logger: a.opt.Log, LinkTo: a.opt.LinkTo, Synthetic: a.Synthetic(),
 		ResponsibleUse: docs.ResponsibleUse(), LoopbackSession: true,
 	}
 }
@@ -60,6 +60,9 @@ func (a *App) Run(ctx context.Context, started func(url string)) error {
 		return err
 	}
 	started(url)
+	if err := a.rememberSources(ctx); err != nil {
+		return err
+	}
 	p, err := a.startPipeline(ctx)
 	if err != nil {
 		return err
