@@ -6,10 +6,10 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	// The zones of the sources, also on machines without a zone database.
 	_ "time/tzdata"
 
 	"longear"
-	// the zones of the sources, also on machines without a zone database
 )
 
 var offsetPattern = regexp.MustCompile(`^(?:utc|gmt)?\s*([+\-−])(\d{1,2}):?(\d{2})?$`)
