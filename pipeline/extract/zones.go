@@ -6,8 +6,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	// The zones of the sources, also on machines without a zone database.
-	_ "time/tzdata"
 
 	"longear"
 )
