@@ -1,4 +1,3 @@
 package extract
 
-// The zones of the sources, also on machines without a zone database.
-import _ "time/tzdata"
+import _ "time/tzdata" // the zones of the sources, also on machines without a zone database
