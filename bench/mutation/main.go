@@ -36,6 +36,7 @@ func main() {
 
 type options struct {
 	data, corpus, langs string
+	places              string
 	posts               int
 	seed                uint64
 	test, verbose       bool
@@ -52,6 +53,7 @@ func run(args []string, out io.Writer) error {
 	fs.StringVar(&o.data, "data", "../shared/evaldata", "folder of evaluation data")
 	fs.StringVar(&o.corpus, "corpus", "../shared/corpus", "folder of open sentences")
 	fs.StringVar(&o.langs, "langs", "zh,ru,kk", "languages")
+	fs.StringVar(&o.places, "places", "", "more names for the gazetteer, with blanks between them")
 	fs.IntVar(&o.posts, "posts", 22000, "posts per language")
 	fs.Uint64Var(&o.seed, "seed", 1, "seed")
 	fs.BoolVar(&o.test, "test", false, "the test split")
@@ -181,7 +183,11 @@ func clusters(o options, dir string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	a := lang.NewAnalyzer(lang.Options{Entities: names})
+	var entities lang.Matcher = names
+	if o.places != "" {
+		entities = listed{entities, strings.Fields(o.places)}
+	}
+	a := lang.NewAnalyzer(lang.Options{Entities: entities})
 	fmt.Fprintf(out, "%-4s %7s %6s %6s %6s %6s %6s %6s %7s %9s\n", "lang", "posts", "B3 P", "B3 R", "B3 F", "pairP", "pairR", "pairF", "largest", "posts/s")
 	for _, l := range strings.Split(o.langs, ",") {
 		if err := clusterFile(o, a, filepath.Join(dir, l), out); err != nil {
@@ -223,6 +229,29 @@ func clusterFile(o options, a *lang.Analyzer, prefix string, out io.Writer) erro
 	}
 	report(o, filepath.Base(prefix), &g, predicted, speed, out)
 	return nil
+}
+
+// listed adds names to a gazetteer.
+type listed struct {
+	lang.Matcher
+	names []string
+}
+
+// Match adds every occurrence of the names.
+func (l listed) Match(t lang.Text) []lang.Mention {
+	found := l.Matcher.Match(t)
+	for _, n := range l.names {
+		for at := 0; ; {
+			i := strings.Index(t.Read.Text[at:], n)
+			if i < 0 {
+				break
+			}
+			found = append(found, lang.Mention{ID: "place." + n, Span: t.Read.Original(at+i, at+i+len(n))})
+			at += i + len(n)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b lang.Mention) int { return a.Span.From - b.Span.From })
+	return found
 }
 
 // shake sorts the posts by an arrival time that differs from the time of writing.

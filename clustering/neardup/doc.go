@@ -110,6 +110,9 @@ func listed(body string, mentions []lang.Mention, p *longear.Post) []Name {
 			continue
 		}
 		show := body[m.Span.From:m.Span.To]
+		if p.Script != longear.Arab && strings.ContainsRune(show, ' ') {
+			continue // capitalised takes its words one by one, so that another first name is seen
+		}
 		names = append(names, Name{Text: fold.Fold(show, p.Lang, p.Script), ID: m.ID, Show: show})
 	}
 	return names
