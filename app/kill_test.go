@@ -111,12 +111,13 @@ func killUntilDone(t *testing.T, store string, seed uint64) int {
 		child := exec.CommandContext(ctx, self, "-test.run=^TestCrawlChild$")
 		child.Env = append(os.Environ(), killStoreVar+"="+store, fmt.Sprintf("%s=%d", killStepVar, step))
 		out, err := child.CombinedOutput()
+		late := ctx.Err() != nil
 		cancel()
 		var exit *exec.ExitError
 		switch {
 		case err == nil:
 			return kills
-		case errors.As(err, &exit) && exit.Sys().(syscall.WaitStatus).Signal() == syscall.SIGKILL && ctx.Err() == nil:
+		case errors.As(err, &exit) && exit.Sys().(syscall.WaitStatus).Signal() == syscall.SIGKILL && !late:
 			continue
 		}
 		t.Fatalf("the crawl ended with %v:\n%s", err, out)

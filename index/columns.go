@@ -4,7 +4,9 @@ import (
 	"strings"
 	"unicode"
 
+	"longear"
 	"longear/lang"
+	"longear/lang/fold"
 )
 
 // Columns are the ready-made tokens of one post, separated by blanks. Both stores index them as they are: SQLite's
@@ -28,7 +30,7 @@ func ColumnsOf(d lang.Doc) Columns {
 			continue
 		}
 		surface.add(t.Surface)
-		stems.add(t.Stem)
+		stems.add(Stem(t.Stem, d.Post.Lang))
 	}
 	for _, m := range d.Analysis.Entities {
 		ids.add(m.ID)
@@ -55,6 +57,15 @@ func HanTokens(folded string) (ones, twos string) {
 		two.add(Gap)
 	}
 	return one.String(), two.String()
+}
+
+// Stem is the form under which a stem is indexed and looked up. Kazakh is written in three scripts and often without its
+// own letters, so its stems meet in the lossy skeleton.
+func Stem(stem string, l longear.Lang) string {
+	if l == longear.Kazakh {
+		return fold.Skeleton(stem)
+	}
+	return stem
 }
 
 func isHan(s string) bool {

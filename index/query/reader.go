@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"longear"
+	"longear/index"
 	"longear/lang"
 )
 
@@ -62,13 +63,13 @@ func (r reader) ReadQuery(text string) []Reading {
 	var out []Reading
 	for _, t := range tongues(text) {
 		a := r.analyser.Analyse(text, longear.Post{Lang: t.lang, Script: t.script})
-		out = append(out, r.words(a))
+		out = append(out, r.words(a, t.lang))
 	}
 	return out
 }
 
 // words joins the Han tokens of a run again, since the index looks runs up by their characters.
-func (r reader) words(a *lang.Analysis) Reading {
+func (r reader) words(a *lang.Analysis, l longear.Lang) Reading {
 	var out Reading
 	end := -1 // where the last Han token ended
 	for _, t := range a.Tokens {
@@ -78,7 +79,7 @@ func (r reader) words(a *lang.Analysis) Reading {
 		} else if han && len(out) > 0 && out[len(out)-1].Han && t.Span.From == end {
 			out[len(out)-1].Surface += t.Surface
 		} else {
-			out = append(out, Word{Surface: t.Surface, Stem: t.Stem, Han: han})
+			out = append(out, Word{Surface: t.Surface, Stem: index.Stem(t.Stem, l), Han: han})
 		}
 		w := &out[len(out)-1]
 		r.name(w, a, t.Span)
