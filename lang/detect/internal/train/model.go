@@ -78,8 +78,8 @@ func (m *model) prob(key uint64) float64 {
 // Limits of a table: how rare an n-gram may be in a profile, by the profile's size, and how much a longer n-gram must
 // change what a shorter one says, in nats.
 const (
-	rarest    = 8e-6
-	leastNews = 0.45
+	rarest    = 2.5e-6
+	leastNews = 0.6
 	maxSteps  = 100
 )
 
