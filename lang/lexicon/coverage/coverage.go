@@ -9,6 +9,7 @@ import (
 	"longear/lang"
 	"longear/lang/fold"
 	"longear/lang/lexicon/function"
+	"longear/lang/token"
 )
 
 // Report is what was counted in the texts of one language.
@@ -48,25 +49,48 @@ func stopSet(l longear.Lang) map[string]bool {
 // Report gives the counts so far.
 func (m *Meter) Report() Report { return m.report }
 
+// Missed counts the words that carry nothing, by stem; in Chinese, runs of characters. It is for texts that one may
+// look into, not for evaluation data.
+func (m *Meter) Missed() map[string]int { return m.report.missed }
+
 // Add measures one text.
 func (m *Meter) Add(text string) {
 	t := Text(text, m.report.Lang)
 	concept, entity := cover(len(text), m.concepts.Match(t)), cover(len(text), m.entities.Match(t))
 	m.report.Texts++
+	var loose unit
 	for _, u := range m.units(t) {
-		span := t.Read.Original(u.from, u.to)
-		m.report.Content++
-		id := concept[span.From]
-		if id != "" {
-			m.report.Concept++
-			field, _, _ := strings.Cut(id, ".")
-			m.report.Fields[field]++
+		if m.count(concept[t.Read.Original(u.from, u.to).From], entity[t.Read.Original(u.from, u.to).From]) {
+			continue
 		}
-		if id != "" || entity[span.From] != "" {
-			m.report.Either++
-		} else {
-			m.report.missed[t.Read.Text[u.from:u.to]]++
+		if m.report.Lang == longear.Chinese && u.from == loose.to {
+			loose.to = u.to
+			continue
 		}
+		m.miss(t.Read.Text, loose)
+		loose = u
+	}
+	m.miss(t.Read.Text, loose)
+}
+
+// count adds a unit and reports whether it carries anything.
+func (m *Meter) count(concept, entity string) bool {
+	m.report.Content++
+	if concept != "" {
+		m.report.Concept++
+		field, _, _ := strings.Cut(concept, ".")
+		m.report.Fields[field]++
+	}
+	if concept == "" && entity == "" {
+		return false
+	}
+	m.report.Either++
+	return true
+}
+
+func (m *Meter) miss(text string, u unit) {
+	if u.to > u.from {
+		m.report.missed[token.Stem(text[u.from:u.to], m.report.Lang)]++
 	}
 }
 
