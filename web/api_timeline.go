@@ -8,7 +8,7 @@ import (
 )
 
 type timelineInput struct {
-	narrativeInput
+	ID    string `path:"id" doc:"The id of a narrative; one that was merged away leads to the survivor"`
 	Lanes string `query:"lanes" enum:"lang,platform,country" default:"lang"`
 }
 

@@ -218,7 +218,8 @@ func (s *Server) periodRedirect(v visit) (string, bool) {
 		return "", false
 	}
 	req := readRequest(v.r)
-	for param, field := range map[string]string{"from": "after", "to": "before"} {
+	for _, pair := range [][2]string{{"from", "after"}, {"to", "before"}} {
+		param, field := pair[0], pair[1]
 		for _, f := range req.text.filters() {
 			if f.Field == field && !f.Not {
 				req.text = req.text.without(f)

@@ -66,6 +66,9 @@ func (v visit) sourceRow(s longear.Source, cov coverage) sourceRow {
 		return row
 	}
 	row.Since, row.LastFetch, row.Newest = v.instant(one.Since), v.instant(one.LastFetch), v.instant(one.Newest)
+	if !one.Since.IsZero() {
+		row.Since.Text = v.date(one.Since, true)
+	}
 	row.Posts, row.Failing = v.t.number(one.Posts), isFailing(one)
 	row.Status = v.t.T("sources.ok")
 	if row.Failing {
@@ -87,7 +90,7 @@ func (v visit) ownership(o longear.Ownership) string {
 		parts = append(parts, v.t.T("sources.says", o.Source))
 	}
 	if o.AsOf != "" {
-		parts = append(parts, o.AsOf)
+		parts = append(parts, strings.ReplaceAll(o.AsOf, "-", "\u2011")) // hyphens that do not break
 	}
 	return strings.Join(parts, ", ")
 }

@@ -41,7 +41,4 @@
   };
   addEventListener("hashchange", unfold);
   unfold();
-
-  // On narrow screens the filters start folded.
-  if (matchMedia("(max-width: 800px)").matches) document.querySelector("details.fold")?.removeAttribute("open");
 })();

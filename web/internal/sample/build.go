@@ -10,7 +10,7 @@ import (
 )
 
 // PostID is the id of an invented post by its short name.
-func PostID(name string) longear.PostID { return longear.NewPostID(address(name)) }
+func PostID(name string) longear.PostID { return longear.NewPostID(longear.URLKey(address(name))) }
 
 // NarrativeID is the id of an invented narrative by its short name.
 func NarrativeID(story string) longear.NarrativeID { return longear.NewNarrativeID(PostID(story)) }

@@ -3,6 +3,7 @@ package sample
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -16,7 +17,7 @@ func (r *Reader) Search(_ context.Context, req longear.SearchRequest) (longear.S
 		return longear.SearchResult{}, r.Err
 	}
 	if strings.Count(req.Text, `"`)%2 == 1 {
-		return longear.SearchResult{}, longear.Errorf(longear.KindInvalid, "query: column %d: the quotation mark is not closed", strings.Index(req.Text, `"`)+1)
+		return longear.SearchResult{}, longear.E("query", longear.KindInvalid, fmt.Errorf("column %d: the quotation mark is not closed", strings.Index(req.Text, `"`)+1))
 	}
 	res := longear.SearchResult{ReadAs: readAs(req.Text), Facets: map[string][]longear.Count{}}
 	var hits []longear.PostHit
