@@ -41,14 +41,12 @@ func converterFor(lang longear.Lang, script longear.Script, s string) converter 
 func hasApostropheLetters(s string) bool {
 	n := 0
 	for i, r := range s {
-		if i > 0 && quickClass(r) == apos && strings.IndexByte("aognuysciAOGNUYSCI", s[i-1]) >= 0 {
+		if i > 0 && lookup(r).class() == apos && strings.IndexByte("aognuysciAOGNUYSCI", s[i-1]) >= 0 {
 			n++
 		}
 	}
 	return n > 1
 }
-
-func quickClass(r rune) class { return lookup(r).class() }
 
 // alphabet maps the letters of one Kazakh alphabet to Cyrillic. Two-letter signs are tried first.
 type alphabet struct {
@@ -129,6 +127,8 @@ func (f *folder) rewrite(a alphabet) {
 				c = v
 			}
 			out.add(c, at)
+		case i+1 < w.n:
+			w.o[i+1] = at // a hamza goes with the letter after it
 		}
 	}
 	f.put(&out)

@@ -53,10 +53,11 @@ type tally struct {
 }
 
 // detection measures one set with the default detector.
-func detection(samples []sample) []*tally {
-	d, any := detect.New(detect.Options{}), detect.New(detect.Options{MinConfidence: -1})
+func detection(samples []sample) ([]*tally, *reliability) {
+	d, free := detect.New(detect.Options{}), detect.New(detect.Options{MinConfidence: -1})
 	by := map[string]*tally{}
 	var all []*tally
+	rel := &reliability{}
 	for _, s := range samples {
 		key := s.kind + " " + string(s.lang)
 		t := by[key]
@@ -65,12 +66,16 @@ func detection(samples []sample) []*tally {
 			by[key] = t
 			all = append(all, t)
 		}
-		t.add(d.Detect(s.text).Lang, any.Detect(s.text).Lang)
+		best := free.Detect(s.text)
+		t.add(d.Detect(s.text).Lang, best.Lang)
+		if s.kind != "word" {
+			rel.add(best.Confidence, best.Lang == s.lang)
+		}
 	}
 	slices.SortFunc(all, func(a, b *tally) int {
 		return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.lang, b.lang))
 	})
-	return all
+	return all, rel
 }
 
 func (t *tally) add(got, best longear.Lang) {
@@ -89,6 +94,37 @@ func (t *tally) add(got, best longear.Lang) {
 		t.bad++
 		t.given[got]++
 	}
+}
+
+// reliability counts answers by confidence: how often those of each step are right.
+type reliability [5]struct {
+	sum      float64
+	n, right int
+}
+
+// steps are the lower ends of the confidence steps.
+var steps = [5]float64{0, .5, .7, .9, .97}
+
+func (r *reliability) add(confidence float64, right bool) {
+	i := len(steps) - 1
+	for i > 0 && confidence < steps[i] {
+		i--
+	}
+	r[i].sum += confidence
+	r[i].n++
+	if right {
+		r[i].right++
+	}
+}
+
+func (r *reliability) print(w io.Writer) {
+	fmt.Fprint(w, "confidence, mean → right:")
+	for _, b := range r {
+		if b.n > 0 {
+			fmt.Fprintf(w, "  %.2f → %.3f (%d)", b.sum/float64(b.n), float64(b.right)/float64(b.n), b.n)
+		}
+	}
+	fmt.Fprintln(w)
 }
 
 // wrong lists the commonest wrong answers: "ru 3, bg 1".

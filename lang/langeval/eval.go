@@ -20,9 +20,10 @@ func Run(dir string, w io.Writer) error {
 		if news == nil {
 			news = samples
 		}
-		tallies := detection(samples)
+		tallies, rel := detection(samples)
 		printDetection(w, name, tallies)
 		printSummary(w, tallies)
+		rel.print(w)
 	}
 	written, err := writingsOf(dir, 11)
 	if err != nil {

@@ -41,21 +41,16 @@ func (m *model) count(key uint64, weight int) {
 	m.total += float64(weight)
 }
 
+// finish counts what each context was followed by; the context of a single letter is the empty one, 0.
 func (m *model) finish() {
 	for key, n := range m.grams {
 		c := profile.Context(key)
-		if profile.Order(key) == 1 {
-			c = 0
-		}
-		s := m.context[contextKey(key, c)]
+		s := m.context[c]
 		s.n += n
 		s.kinds++
-		m.context[contextKey(key, c)] = s
+		m.context[c] = s
 	}
 }
-
-// contextKey tells the empty context of order 1 from others.
-func contextKey(_, context uint64) uint64 { return context }
 
 // logProb is the natural logarithm of the chance of the key's last letter after those before it.
 func (m *model) logProb(key uint64) float64 { return math.Log(m.prob(key)) }
