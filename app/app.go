@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 
 	"longear"
@@ -37,7 +38,7 @@ func New(ctx context.Context, opt Options) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	store, err := OpenStore(ctx, opt.Store, query.NewReader(analyzer, words))
+	store, err := OpenStore(ctx, opt.Store, opt.Credentials, query.NewReader(analyzer, words))
 	if err != nil {
 		return nil, err
 	}
@@ -71,9 +72,9 @@ func (a *App) Stop() error {
 	a.cleanups = nil
 	a.mu.Unlock()
 	var errs []error
-	for i := len(cleanups) - 1; i >= 0; i-- {
-		if err := cleanups[i].do(); err != nil {
-			errs = append(errs, fmt.Errorf("%s: %w", cleanups[i].name, err))
+	for _, cleanup := range slices.Backward(cleanups) {
+		if err := cleanup.do(); err != nil {
+			errs = append(errs, fmt.Errorf("%s: %w", cleanup.name, err))
 		}
 	}
 	return errors.Join(errs...)
@@ -95,6 +96,7 @@ func (a *App) startPipeline(ctx context.Context) (*pipeline.Runner, error) {
 // assigner adapts the clustering engine to the pipeline; the two rooms do not know each other.
 type assigner struct{ *clustering.Engine }
 
+// Assign decides about a group.
 func (s assigner) Assign(seq uint64, docs []lang.Doc) pipeline.Proposal {
 	decisions, events, touched := s.Engine.Assign(seq, docs)
 	return pipeline.Proposal{Decisions: decisions, Events: events, Touched: touched}

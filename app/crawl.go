@@ -109,6 +109,7 @@ func (a *App) crawlProgress(e crawler.Event) {
 // sink hands the crawler's batches to the pipeline.
 type sink struct{ p *pipeline.Runner }
 
+// Put submits a batch; the pipeline acknowledges it when it is stored.
 func (s sink) Put(ctx context.Context, b crawler.Batch) error {
 	return s.p.Submit(ctx, pipeline.Batch{Source: b.Source, Posts: b.Posts, Dead: b.Dead, Ack: b.Ack})
 }

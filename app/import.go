@@ -64,14 +64,12 @@ func (e *stopError) Error() string { return e.err.Error() }
 func (e *stopError) Unwrap() error { return e.err }
 
 func (in *importer) fault(err error) error {
-	var stop *stopError
-	if errors.As(err, &stop) {
+	if stop, ok := errors.AsType[*stopError](err); ok {
 		return stop.err
 	}
 	in.bad(err)
-	var line *batch.LineError
 	at := in.name
-	if errors.As(err, &line) {
+	if line, ok := errors.AsType[*batch.LineError](err); ok {
 		at = fmt.Sprintf("%s:%d", line.File, line.Line)
 	}
 	in.next.Dead = append(in.next.Dead, longear.NewDeadLetter("", at, "import", err, in.a.opt.Now()))

@@ -6,11 +6,13 @@ import (
 	"time"
 
 	"longear"
+	"longear/index/elastic"
 )
 
 // Options say what to run. The zero value of each field has the default named beside it.
 type Options struct {
-	Store         string           // sqlite:FILE; default sqlite:longear.db
+	Store         string           // sqlite:FILE or http(s)://host:9200/prefix; default sqlite:longear.db
+	Credentials   Credentials      // of Elasticsearch
 	Sources       []longear.Source // what to crawl, and who owns it
 	Listen        string           // address of pages and API, "127.0.0.1:0" in tests; default 127.0.0.1:8080
 	Hosts         HostMap          // sample-world hosts on loopback; nil: every host by DNS, private addresses refused
@@ -24,6 +26,9 @@ type Options struct {
 	Log           *slog.Logger
 	Progress      io.Writer // human progress lines; nil: none
 }
+
+// Credentials of the store; they print as nothing.
+type Credentials = elastic.Credentials
 
 // HostMap gives the loopback address that plays a host.
 type HostMap func(host string) (addr string, ok bool)

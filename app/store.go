@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"longear"
+	"longear/index/elastic"
 	"longear/index/query"
 	"longear/index/sqlite"
 	"longear/pipeline"
@@ -37,7 +38,7 @@ type Inspector interface {
 }
 
 // OpenStore opens the store that an address names.
-func OpenStore(ctx context.Context, address string, words query.Reader) (Store, error) {
+func OpenStore(ctx context.Context, address string, cred Credentials, words query.Reader) (Store, error) {
 	scheme, rest, found := strings.Cut(address, ":")
 	if !found || rest == "" {
 		return nil, badStore(address)
@@ -45,11 +46,13 @@ func OpenStore(ctx context.Context, address string, words query.Reader) (Store, 
 	switch scheme {
 	case "sqlite":
 		return sqlite.Open(ctx, rest, words)
+	case "http", "https":
+		return elastic.Open(ctx, address, cred, words, nil)
 	default:
 		return nil, badStore(address)
 	}
 }
 
 func badStore(address string) error {
-	return longear.E("", longear.KindInvalid, &longear.FieldError{Field: "store", Value: address, Why: "sqlite:FILE is known"})
+	return longear.E("", longear.KindInvalid, &longear.FieldError{Field: "store", Value: address, Why: "sqlite:FILE or https://host:9200/prefix"})
 }

@@ -25,6 +25,9 @@ func addSourceFlags(c *cobra.Command) {
 // options gathers what every command with a store needs.
 func options(c *cobra.Command) (app.Options, error) {
 	opt := app.Options{Store: flag(c, "store"), Log: logger(c)}
+	if err := readSecrets(&opt.Credentials); err != nil {
+		return opt, err
+	}
 	if c.Flag("feeds") != nil {
 		sources, err := app.LoadSources(flag(c, "feeds"))
 		if err != nil {

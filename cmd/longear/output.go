@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -133,7 +134,7 @@ func narrativeTable(w io.Writer, narratives []longear.Narrative, names func(long
 			where, lang = cut(names(n.First.Source), 22), string(n.First.Lang)
 		}
 		rows[i] = []string{
-			framed(n, 46), when(n.First), where, lang, fmt.Sprint(n.Posts), fmt.Sprint(len(n.Sources)),
+			framed(n, 46), when(n.First), where, lang, strconv.Itoa(n.Posts), strconv.Itoa(len(n.Sources)),
 			counted(n.Langs), counted(n.Platforms), string(n.ID),
 		}
 	}

@@ -36,8 +36,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 		return exitDone
 	}
 	fmt.Fprintln(errOut, "longear:", err)
-	var bad *usageError
-	if errors.As(err, &bad) {
+	if bad, ok := errors.AsType[*usageError](err); ok {
 		fmt.Fprintf(errOut, "Try '%s --help'.\n", bad.command)
 		return exitUsage
 	}
@@ -68,7 +67,7 @@ What it shows are leads, not verdicts. Start with:  longear demo`,
 		Version:           app.Version(),
 		PersistentPreRunE: applySettings,
 	}
-	root.PersistentFlags().String("store", "sqlite:longear.db", "where data is kept: sqlite:FILE")
+	root.PersistentFlags().String("store", "sqlite:longear.db", "where data is kept: sqlite:FILE, or https://host:9200/prefix (Elasticsearch 8)")
 	root.PersistentFlags().String("config", "", "settings file (default: longear.yaml, if it is there)")
 	root.PersistentFlags().String("log-level", "warn", "debug, info, warn or error")
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return &usageError{c.CommandPath(), err} })

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -83,5 +84,5 @@ func statusRow(s longear.Coverage, names func(longear.SourceID) string) []string
 	if s.Posts > 0 {
 		newest = day(s.Newest)
 	}
-	return []string{cut(names(s.Source), 28), day(s.Since), day(s.LastFetch), fmt.Sprint(s.Posts), newest, cut(strings.TrimSpace(s.Status+" "+s.Note), 60)}
+	return []string{cut(names(s.Source), 28), day(s.Since), day(s.LastFetch), strconv.Itoa(s.Posts), newest, cut(strings.TrimSpace(s.Status+" "+s.Note), 60)}
 }

@@ -22,6 +22,20 @@ type Credentials struct {
 	APIKey             string
 }
 
+// String keeps credentials out of logs, errors and dumps.
+func (c Credentials) String() string {
+	if c == (Credentials{}) {
+		return "none"
+	}
+	return "set"
+}
+
+// GoString is String, for %#v.
+func (c Credentials) GoString() string { return c.String() }
+
+// MarshalText is String, for structured logs and JSON.
+func (c Credentials) MarshalText() ([]byte, error) { return []byte(c.String()), nil }
+
 // client sends requests and turns every answer into JSON or a classified error.
 type client struct {
 	transport *elastictransport.Client
