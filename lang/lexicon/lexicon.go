@@ -52,7 +52,7 @@ func New(o Options) (*Lexicon, error) {
 	if err != nil {
 		return nil, fmt.Errorf("lexicon: %w", err)
 	}
-	entries := slices.Concat(match.Entries(rows, false), match.Blocks(o.Blocks), match.FunctionWords())
+	entries := slices.Concat(match.Irregular(match.Entries(rows, false)), match.Blocks(o.Blocks), match.FunctionWords())
 	m, err := match.New(entries)
 	if err != nil {
 		return nil, fmt.Errorf("lexicon: %w", err)

@@ -10,12 +10,14 @@ import (
 	"longear/lang/lexicon/table"
 )
 
-// A pair of concepts is one concept if in at least twinLangs languages they share a form, and either two first forms are
-// the same or twinShare of all their forms.
+// A pair of concepts is one concept if in at least twinLangs languages they share a form, at least twinLeast of all their
+// forms, and either two first forms are
+// the same or the share is twinShare.
 const (
 	twinLangs  = 4
 	twinFirsts = 2
 	twinShare  = 0.35
+	twinLeast  = 0.2
 )
 
 // fieldOrder says which of two fields keeps a concept that both have: the narrower one.
@@ -109,7 +111,7 @@ func (s formSets) twin(o formSets) float64 {
 		}
 	}
 	share := float64(common) / float64(len(s.all)+len(o.all)-common)
-	if len(langs) < twinLangs || firsts < twinFirsts && share < twinShare {
+	if len(langs) < twinLangs || share < twinLeast || firsts < twinFirsts && share < twinShare {
 		return 0
 	}
 	return share

@@ -10,6 +10,7 @@ import (
 
 	"longear"
 	"longear/lang/lexicon/function"
+	"longear/lang/lexicon/inflect"
 	"longear/lang/lexicon/table"
 )
 
@@ -49,6 +50,22 @@ func FunctionWords() []Entry {
 		}
 	}
 	return out
+}
+
+// Irregular adds the irregular forms of the entries' words.
+func Irregular(entries []Entry) []Entry {
+	byWord := map[inflect.Irregular][]string{}
+	for _, x := range inflect.Irregulars() {
+		k := inflect.Irregular{Lang: x.Lang, Word: x.Word}
+		byWord[k] = append(byWord[k], x.Form)
+	}
+	for _, e := range entries[:len(entries):len(entries)] {
+		for _, form := range byWord[inflect.Irregular{Lang: e.Lang, Word: e.Form}] {
+			e.Form, e.Fixed = form, true
+			entries = append(entries, e)
+		}
+	}
+	return entries
 }
 
 // Conflict is a row that says something else than an earlier one.
