@@ -11,6 +11,7 @@ import (
 
 	"longear/lang"
 	"longear/lang/gazetteer/countries"
+	"longear/lang/gazetteer/translit"
 	"longear/lang/lexicon/match"
 	"longear/lang/lexicon/table"
 )
@@ -25,12 +26,14 @@ const codeVersion = "entities 1"
 type Options struct {
 	Extra  []table.Row // a user's own rows, see table.Read and Import
 	Blocks []table.Row // concepts whose Chinese words are not searched for names
+	Unseen bool        // also weak mentions, "name:…", of names that are in no table
 }
 
 // Gazetteer finds entities in texts. It is safe for concurrent use.
 type Gazetteer struct {
 	*match.Glossary
 	matcher *match.Matcher
+	unseen  *translit.Finder // nil: not asked for
 	version string
 }
 
@@ -51,7 +54,12 @@ func New(o Options) (*Gazetteer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("gazetteer: %w", err)
 	}
-	return &Gazetteer{Glossary: match.NewGlossary(rows), matcher: m, version: match.Version(codeVersion, entries)}, nil
+	g := &Gazetteer{Glossary: match.NewGlossary(rows), matcher: m, version: match.Version(codeVersion, entries)}
+	if o.Unseen {
+		g.unseen = translit.NewFinder()
+		g.version += "+unseen"
+	}
+	return g, nil
 }
 
 // Rows gives the shipped entities: countries, then the others in the order of their files.
@@ -69,7 +77,15 @@ func Rows() ([]table.Row, error) {
 }
 
 // Match finds the entities of a text in order; none overlap.
-func (g *Gazetteer) Match(t lang.Text) []lang.Mention { return g.matcher.Match(t) }
+func (g *Gazetteer) Match(t lang.Text) []lang.Mention {
+	found := g.matcher.Match(t)
+	if g.unseen == nil {
+		return found
+	}
+	found = append(found, g.unseen.Match(t, found)...)
+	slices.SortStableFunc(found, func(a, b lang.Mention) int { return a.Span.From - b.Span.From })
+	return found
+}
 
 // Version names the code and data.
 func (g *Gazetteer) Version() string { return g.version }

@@ -24,7 +24,8 @@ type Vocabulary struct {
 
 // Options of a vocabulary. The zero value works.
 type Options struct {
-	Files []string // a user's TSV files: a column type makes their rows entities, a column pos concepts
+	Files  []string // a user's TSV files: a column type makes their rows entities, a column pos concepts
+	Unseen bool     // weak mentions of names that are in no table, see gazetteer.Options
 }
 
 // Open reads the shipped data and the user's files.
@@ -47,7 +48,7 @@ func Open(o Options) (*Vocabulary, error) {
 	wait.Go(func() {
 		v.Concepts, failed = lexicon.New(lexicon.Options{Extra: concepts, Blocks: append(whole(names), whole(entities)...)})
 	})
-	v.Entities, err = gazetteer.New(gazetteer.Options{Extra: entities, Blocks: append(words, concepts...)})
+	v.Entities, err = gazetteer.New(gazetteer.Options{Extra: entities, Blocks: append(words, concepts...), Unseen: o.Unseen})
 	wait.Wait()
 	return v, errors.Join(failed, err)
 }
