@@ -136,5 +136,5 @@ func (v visit) drawBars(bars []longear.Bucket, peak int, view *barsView) templat
 		}
 	}
 	d.end("svg")
-	return d.HTML()
+	return d.done()
 }

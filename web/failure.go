@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"errors"
 	"net/http"
 
@@ -54,10 +55,10 @@ func plainReason(err error) string {
 }
 
 // fail answers with an error page. Failures of ours are logged; what the reader asked wrongly is not.
-func (v visit) fail(w http.ResponseWriter, err error) {
+func (v visit) fail(ctx context.Context, w http.ResponseWriter, err error) {
 	status := statusOf(err)
 	if status >= http.StatusInternalServerError {
-		v.opt.Logger.ErrorContext(v.r.Context(), "page failed", "path", v.r.URL.Path, "err", err)
+		v.opt.Logger.ErrorContext(ctx, "page failed", "path", v.r.URL.Path, "err", err)
 	}
 	head := v.t.T("failure.head")
 	if status == http.StatusNotFound {
@@ -65,7 +66,7 @@ func (v visit) fail(w http.ResponseWriter, err error) {
 	}
 	view := failureView{frame: v.frame(head, ""), Status: status, Head: head, Text: v.t.said(err)}
 	if err := v.render(w, status, "failure", view); err != nil {
-		v.opt.Logger.ErrorContext(v.r.Context(), "error page failed", "err", err)
+		v.opt.Logger.ErrorContext(ctx, "error page failed", "err", err)
 		http.Error(w, http.StatusText(status), status)
 	}
 }

@@ -42,7 +42,7 @@ func (v visit) firstSeen(d longear.NarrativeDetail, cov coverage) firstView {
 	view.Origin = v.t.T("first.no_origin", v.placed(f), view.When.Text)
 	if ps := firstSighting(d); ps != nil {
 		view.Link, view.Digest = v.outbound(ps.Post.URL), ps.Post.Digest
-		if lead := v.lead(d, *ps); lead != "" {
+		if lead := v.lead(*ps); lead != "" {
 			view.Origin = lead
 		}
 	}
@@ -62,7 +62,7 @@ const maxLeads = 5
 
 // lead says what the earliest copy leads to, when its parent, a forward or a link names an earlier source. "" where
 // nothing does: then the origin is not found.
-func (v visit) lead(d longear.NarrativeDetail, first longear.PostSighting) string {
+func (v visit) lead(first longear.PostSighting) string {
 	if to := first.Post.ForwardOf; to != "" {
 		if host := hostOf(to); host != "" {
 			to = host

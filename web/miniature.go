@@ -2,6 +2,7 @@ package web
 
 import (
 	"html/template"
+	"slices"
 	"time"
 
 	"longear"
@@ -31,9 +32,8 @@ func (v visit) miniature(n longear.Narrative) template.HTML {
 	d.open("svg", text("viewBox", "0 0 "+num(miniWidth)+" "+num(miniHeight)), text("role", "img"), text("aria-label", v.t.T("mini.label", v.spanCaption(n))), class("mini"))
 	d.line(miniPad, miniHeight/2, miniWidth-miniPad, miniHeight/2, "axis")
 	d.line(x(to), miniHeight/2-5, x(to), miniHeight/2+5, "axis")
-	langs := sortedLangs(n.FirstBy)
-	for i := len(langs) - 1; i >= 0; i-- {
-		if f := n.FirstBy[langs[i]]; f != nil {
+	for _, lang := range slices.Backward(sortedLangs(n.FirstBy)) {
+		if f := n.FirstBy[lang]; f != nil {
 			v.miniMark(&d, x(f.Interval.Lo), *f, n.First.Post == f.Post)
 		}
 	}
@@ -41,7 +41,7 @@ func (v visit) miniature(n longear.Narrative) template.HTML {
 		d.mark(markCross, x(n.FirstDeny.Interval.Lo), miniHeight/2, 5, "debunk", "", v.t.T("hit.debunk"))
 	}
 	d.end("svg")
-	return d.HTML()
+	return d.done()
 }
 
 func (v visit) miniMark(d *drawing, x float64, f longear.FirstSeen, first bool) {

@@ -3,6 +3,7 @@ package web
 import (
 	"html/template"
 	"net/http"
+	"slices"
 
 	"longear"
 )
@@ -102,8 +103,8 @@ func (v visit) states(d longear.NarrativeDetail) []string {
 		return []string{v.stateName(n)}
 	}
 	state := v.stateName(n)
-	for i := len(d.Events) - 1; i >= 0; i-- {
-		if e := d.Events[i]; e.Kind == longear.EventVerdict {
+	for _, e := range slices.Backward(d.Events) {
+		if e.Kind == longear.EventVerdict {
 			return []string{v.t.T("state.set_by", state, v.date(e.At, true))}
 		}
 	}
@@ -121,7 +122,7 @@ func (v visit) legend() []legendView {
 		}
 		d.mark(s, 8, 8, markRadius, c, "", "")
 		d.end("svg")
-		out = append(out, legendView{d.HTML(), v.t.T("legend." + string(s))})
+		out = append(out, legendView{d.done(), v.t.T("legend." + string(s))})
 	}
 	return out
 }

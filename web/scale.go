@@ -62,7 +62,7 @@ func cutSilences(times []time.Time) []scalePart {
 // share lays the parts side by side with one measure for all of them. A part too short to see is widened, in time too.
 func share(parts []scalePart, x0, x1 float64) {
 	free := x1 - x0 - breakWidth*float64(len(parts)-1)
-	for range len(parts) {
+	for range parts {
 		least := time.Duration(partLeast / free * float64(scale{parts}.drawn()))
 		for i := range parts {
 			if short := least - parts[i].t1.Sub(parts[i].t0); short > 0 {

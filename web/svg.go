@@ -29,7 +29,7 @@ func text(name, value string) attr     { return attr{name, value} }
 func (d *drawing) raw(s string)        { d.b.WriteString(s) }
 func (d *drawing) end(tag string)      { d.raw("</" + tag + ">") }
 func (d *drawing) words(s string)      { d.raw(html.EscapeString(s)) }
-func (d *drawing) HTML() template.HTML { return template.HTML(d.b.String()) } //nolint:gosec // every text was escaped
+func (d *drawing) done() template.HTML { return template.HTML(d.b.String()) } //nolint:gosec // every text was escaped
 func (d *drawing) title(s string)      { d.raw("<title>"); d.words(s); d.end("title") }
 func (d *drawing) open(tag string, attrs ...attr) {
 	d.raw("<" + tag)

@@ -53,7 +53,7 @@ func (v visit) timeline(d longear.NarrativeDetail, s spread, cov coverage, title
 	t.labels()
 	t.volume(d.Sightings)
 	t.end("svg")
-	return t.HTML()
+	return t.done()
 }
 
 func eventTimes(all []longear.PostSighting) []time.Time {
@@ -211,8 +211,8 @@ func surelyParent(child longear.PostSighting, parent longear.Post) bool {
 
 func (t *timeline) marks() {
 	for _, l := range t.spread.Lanes {
-		for i := len(l.Posts) - 1; i >= 0; i-- {
-			t.post(l.Posts[i])
+		for _, ps := range slices.Backward(l.Posts) {
+			t.post(ps)
 		}
 		if l.Arrival != nil {
 			t.post(l.Arrival.Post) // on top

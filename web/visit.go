@@ -29,7 +29,7 @@ func (s *Server) page(serve func(http.ResponseWriter, visit) error) http.Handler
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		v := s.visit(r)
 		if err := serve(w, v); err != nil {
-			v.fail(w, err)
+			v.fail(r.Context(), w, err)
 		}
 	})
 }
