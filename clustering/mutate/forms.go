@@ -3,6 +3,7 @@ package mutate
 import (
 	"fmt"
 	"math/rand/v2"
+	"strconv"
 	"strings"
 	"time"
 
@@ -52,9 +53,9 @@ func (f form) value(rng *rand.Rand, slot byte, at time.Time) string {
 	case 's':
 		return fmt.Sprintf("%d,%02d", 1+rng.IntN(600), rng.IntN(100))
 	case 'm':
-		return fmt.Sprint(rng.IntN(6))
+		return strconv.Itoa(rng.IntN(6))
 	}
-	return fmt.Sprint(2 + rng.IntN(97))
+	return strconv.Itoa(2 + rng.IntN(97))
 }
 
 // formsFor gives the forms of a split. The two splits share none.

@@ -16,8 +16,20 @@ type weighted struct {
 
 var (
 	allOps = []weighted{
-		{Verbatim, 12}, {Footer, 15}, {Header, 10}, {Cut, 13}, {Edit5, 6}, {Edit10, 7}, {Edit20, 6}, {Shuffle, 6}, {DropOne, 6},
-		{Noise, 6}, {Script, 5}, {ScriptTote, 3}, {Homoglyph, 3}, {ZeroWidth, 2},
+		{Verbatim, 12},
+		{Footer, 15},
+		{Header, 10},
+		{Cut, 13},
+		{Edit5, 6},
+		{Edit10, 7},
+		{Edit20, 6},
+		{Shuffle, 6},
+		{DropOne, 6},
+		{Noise, 6},
+		{Script, 5},
+		{ScriptTote, 3},
+		{Homoglyph, 3},
+		{ZeroWidth, 2},
 	}
 	// safeOps leave the numbers and names of a short text in place.
 	safeOps = []weighted{{Verbatim, 40}, {Footer, 25}, {Header, 15}, {Noise, 20}}

@@ -11,6 +11,8 @@ type scratch struct {
 	list  []uint32
 	cands []candidate
 	found []uint32
+	keys  []uint64
+	warm  uint32
 	fits  []fit
 }
 
@@ -74,25 +76,32 @@ func (x *Index) bandsFor(han bool) (bands, rows int) {
 func (x *Index) hitBands(r *reading) {
 	s := &x.scratch
 	bands, rows := x.bandsFor(r.han)
+	s.keys = s.keys[:0]
 	for b := range bands {
-		s.found = x.bands.get(s.found[:0], r.oph.band(b, rows))
-		for _, n := range s.found {
-			s.hit(n, s.bands)
-		}
+		s.keys = append(s.keys, r.oph.band(b, rows))
 	}
+	x.lookUp(&x.bands, s.bands)
 }
 
 // hitPrints looks up the prints outside the mask and returns their number.
 func (x *Index) hitPrints(r *reading) int {
-	s, n := &x.scratch, 0
-	r.eachPrint(func(h uint64) {
-		n++
-		s.found = x.prints.get(s.found[:0], h)
-		for _, m := range s.found {
-			s.hit(m, s.grams)
+	s := &x.scratch
+	s.keys = s.keys[:0]
+	r.eachPrint(func(h uint64) { s.keys = append(s.keys, h) })
+	x.lookUp(&x.prints, s.grams)
+	return len(s.keys)
+}
+
+// lookUp counts the hits of the keys at hand.
+func (x *Index) lookUp(m *multimap, counts []uint8) {
+	s := &x.scratch
+	s.warm += m.warm(s.keys)
+	for _, k := range s.keys {
+		s.found = m.get(s.found[:0], k)
+		for _, n := range s.found {
+			s.hit(n, counts)
 		}
-	})
-	return n
+	}
 }
 
 // maxPrints bounds the prints of one text; of longer ones every second, third … window is kept by its hash.

@@ -77,7 +77,7 @@ func counterpart(a, b []place, i int) (at int, equal bool) {
 			continue
 		}
 		left, right := p.left == q.left, p.right == q.right
-		if !(left && p.left != 0) && !(right && p.right != 0) {
+		if (!left || p.left == 0) && (!right || p.right == 0) {
 			continue
 		}
 		if q.value == p.value {

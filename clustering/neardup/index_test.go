@@ -2,6 +2,7 @@ package neardup
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -78,7 +79,7 @@ func TestChineseNames(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			x := New(Options{})
 			made := func(n int, s string) Doc {
-				p := longear.Post{ID: longear.PostID(fmt.Sprint(n)), Text: s, Lang: longear.Chinese, Script: longear.Hans}
+				p := longear.Post{ID: longear.PostID(strconv.Itoa(n)), Text: s, Lang: longear.Chinese, Script: longear.Hans}
 				p.Clocks.Observed = start.Add(time.Duration(n) * time.Minute)
 				return FromDoc(&lang.Doc{Post: p, Folded: fold.Fold(s, p.Lang, p.Script)}, uint64(n))
 			}

@@ -17,8 +17,12 @@ func TestMeasure(t *testing.T) {
 	}{
 		{"right", truth, PRF{1, 1, 1}, PRF{1, 1, 1}},
 		{"all alone", map[string]string{}, PRF{1, .5, 2. / 3}, PRF{1, 0, 0}},
-		{"one heap", map[string]string{"a": "x", "b": "x", "c": "x", "d": "x", "e": "x", "f": "x"},
-			PRF{7. / 18, 1, .56}, PRF{4. / 15, 1, 8. / 19}},
+		{
+			"one heap",
+			map[string]string{"a": "x", "b": "x", "c": "x", "d": "x", "e": "x", "f": "x"},
+			PRF{7. / 18, 1, .56},
+			PRF{4. / 15, 1, 8. / 19},
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -3,6 +3,7 @@
 package textdiff
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -157,7 +158,7 @@ func row(v []int32, most, e int) []int32 {
 func backtrack(trace [][]int32, a, b []word) [][3]int {
 	var out [][3]int
 	x, y := len(a), len(b)
-	for e := len(trace) - 1; e >= 0; e-- {
+	for e := range slices.Backward(trace) {
 		k := x - y
 		px, py := 0, 0
 		if e > 0 {
@@ -183,9 +184,7 @@ func backtrack(trace [][]int32, a, b []word) [][3]int {
 		}
 		x, y = px, py
 	}
-	for i, j := 0, len(out)-1; i < j; i, j = i+1, j-1 {
-		out[i], out[j] = out[j], out[i]
-	}
+	slices.Reverse(out)
 	return out
 }
 
