@@ -11,7 +11,7 @@ import (
 )
 
 // codeVersion changes whenever the code of this room changes what an analysis says.
-const codeVersion = "3"
+const codeVersion = "4"
 
 // Text is a post's text as matchers see it: the reading form of package fold with the way back to the original. The
 // spans of its tokens are bytes of the original.

@@ -4,12 +4,12 @@ package profile
 
 import "unicode"
 
-// Letters are numbered within a script, so that five of them fit one key: 0 is nothing, edge the edge of a word.
+// Letters are numbered within a script, so that six of them fit one key: 0 is nothing, edge the edge of a word.
 const (
 	keyBits  = 7
 	edge     = 1
 	strange  = 2 // a letter of the script that no profile knows
-	maxOrder = 5
+	maxOrder = 6
 	keyMask  = 1<<(keyBits*maxOrder) - 1
 )
 

@@ -68,7 +68,7 @@ func TestWriteRead(t *testing.T) {
 func TestKeys(t *testing.T) {
 	var orders []int
 	Keys(Latin, "abcdef", func(k uint64) { orders = append(orders, Order(k)) })
-	if diff := cmp.Diff([]int{2, 3, 4, 5, 5, 5, 5}, orders); diff != "" {
+	if diff := cmp.Diff([]int{2, 3, 4, 5, 6, 6, 6}, orders); diff != "" {
 		t.Errorf("orders (-want +got):\n%s", diff)
 	}
 	if _, ok := Shorten(edge); ok {

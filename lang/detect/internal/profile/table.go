@@ -10,7 +10,7 @@ const Scale = 12
 // in steps of 1/Scale nat.
 type Row [Width]int8
 
-// Table finds the row of a letter with up to four letters before it.
+// Table finds the row of a letter with up to five letters before it.
 type Table struct {
 	Names []string // the profiles: a language, "~" and a variety, as "kk~plain"
 	keys  []uint64 // open addressing; 0 is empty
