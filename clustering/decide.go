@@ -5,7 +5,9 @@ import (
 	"slices"
 
 	"longear"
+	"longear/clustering/narrative"
 	"longear/clustering/neardup"
+	"longear/clustering/stance"
 	"longear/lang"
 )
 
@@ -15,6 +17,10 @@ type group struct {
 	seq     uint64
 	events  []longear.Event
 	touched map[longear.NarrativeID]bool
+}
+
+func newGroup(e *Engine, seq uint64) *group {
+	return &group{e: e, seq: seq, touched: map[longear.NarrativeID]bool{}}
 }
 
 func (g *group) touch(id longear.NarrativeID) { g.touched[id] = true }
@@ -28,56 +34,150 @@ func (g *group) touchedInOrder() []longear.NarrativeID {
 	return out
 }
 
-// decide takes one post through both levels.
-func (g *group) decide(doc *lang.Doc) longear.Decision {
+// decide takes one post, which level 1 has placed, through level 2.
+func (g *group) decide(doc *lang.Doc, r *neardup.Result, vector []float32) longear.Decision {
 	e := g.e
 	e.order++
 	p := &doc.Post
-	r := e.near.Assign(neardup.FromDoc(doc, e.order))
+	e.boundary(func(c narrative.Change) { g.change(c, p.ID) })
 	d := longear.Decision{Order: e.order, Sighting: longear.Sighting{
 		Post: p.ID, Version: p.Version, Cluster: r.Cluster, Relation: r.Relation, Parent: r.Parent, Score: r.Score,
-		Stance: longear.Unclear, Changed: r.Changed, Evidence: r.Evidence, Seq: g.seq,
+		Changed: r.Changed, Evidence: r.Evidence, Seq: g.seq,
 	}}
+	d.Stance, d.Cue = stance.Of(doc)
 	for _, from := range r.Merged {
 		g.mergeClusters(r.Cluster, from, p.ID)
 	}
-	d.Narrative = g.narrativeOf(r, p.ID)
+	if id, known := e.homes[r.Cluster]; known {
+		d.Narrative = e.narrative(id)
+	} else {
+		g.found(doc, r, vector, &d)
+	}
+	if d.Stance == longear.Denies && d.Relation != longear.Copy && d.Relation != longear.Truncated && d.Relation != longear.Forward {
+		d.Relation = longear.Debunk
+	}
 	g.remember(doc, d)
 	return d
 }
 
-// narrativeOf finds the narrative of the post's cluster. A cluster that was founded by a changed copy stays in the
-// narrative of its parent; any other new cluster founds a narrative.
-func (g *group) narrativeOf(r neardup.Result, post longear.PostID) longear.NarrativeID {
+// found places a new cluster: in its parent's narrative when it is a changed copy, else where level 2 says.
+func (g *group) found(doc *lang.Doc, r *neardup.Result, vector []float32, d *longear.Decision) {
 	e := g.e
-	if id, ok := e.homes[r.Cluster]; ok {
-		return id
+	profile := e.space.Read(doc, r.Cluster, vector)
+	profile.Stance = d.Stance
+	if vector != nil {
+		d.Evidence = append(d.Evidence, longear.Evidence{Channel: channelVector, Value: 1})
 	}
-	id := longear.NewNarrativeID(post)
+	var pl narrative.Placement
 	if inherits(r) {
-		if parent, ok := e.home[r.Parent]; ok {
-			id = e.narrative(parent)
+		pl.Narrative = e.homeOf(r.Parent)
+	}
+	if pl.Narrative == "" {
+		pl = e.space.Place(profile)
+		g.relate(profile, r, &pl, d)
+	}
+	for _, l := range pl.Links {
+		d.Evidence = append(d.Evidence, longear.Evidence{Channel: narrative.ChannelPossible, Value: l.Score, Note: string(l.Narrative)})
+	}
+	ev := longear.Event{Kind: longear.EventAssign, Narrative: pl.Narrative, Post: d.Post, Clusters: []longear.ClusterID{r.Cluster}, Evidence: pl.Evidence}
+	if pl.Narrative == "" {
+		ev.Kind, ev.Narrative = longear.EventCreate, e.fresh(d.Post)
+	}
+	g.event(ev)
+	d.Narrative = ev.Narrative
+	e.space.Add(profile, d.Narrative, pl.Links)
+}
+
+// relate names the relation of a new cluster to the narrative that it joins.
+func (g *group) relate(p *narrative.Profile, r *neardup.Result, pl *narrative.Placement, d *longear.Decision) {
+	if pl.Narrative == "" {
+		if d.Relation != longear.Original { // its level-1 parent stands in another narrative
+			d.Relation, d.Parent = longear.Original, ""
 		}
+		return
 	}
-	if _, known := e.stories[id]; !known {
-		g.event(longear.Event{Kind: longear.EventCreate, Narrative: id, Post: post, Clusters: []longear.ClusterID{r.Cluster}})
+	d.Evidence = append(d.Evidence, pl.Evidence...)
+	d.Score = pl.Score
+	if r.Relation == longear.QuoteOf && g.e.homeOf(r.Parent) == pl.Narrative {
+		return
 	}
-	e.homes[r.Cluster] = id
-	return id
+	d.Parent, d.Relation = pl.Parent, longear.Paraphrase
+	if pl.Crosses {
+		d.Relation = longear.Translation
+	}
+	if pl.Late {
+		d.Parent, d.Relation = "", longear.Original
+	}
 }
 
 // inherits tells whether a new cluster is a changed copy of its parent's text and not a template filled anew.
-func inherits(r neardup.Result) bool {
+func inherits(r *neardup.Result) bool {
 	if !r.Founded || r.Parent == "" || r.Relation != longear.Edit {
 		return false
 	}
 	return !slices.ContainsFunc(r.Evidence, func(ev longear.Evidence) bool { return ev.Channel == neardup.ChannelTemplate })
 }
 
+// channelVector marks a decision that had a vector, so that Replay asks for the same.
+const channelVector = "vector"
+
+func hasVector(evidence []longear.Evidence) bool {
+	return slices.ContainsFunc(evidence, func(ev longear.Evidence) bool { return ev.Channel == channelVector })
+}
+
+func linksOf(evidence []longear.Evidence) []narrative.Link {
+	var out []narrative.Link
+	for _, ev := range evidence {
+		if ev.Channel == narrative.ChannelPossible {
+			out = append(out, narrative.Link{Narrative: longear.NarrativeID(ev.Note), Score: ev.Value})
+		}
+	}
+	return out
+}
+
+// boundary ends a block when the order comes to its first post. A review needs somebody to record its changes.
+func (e *Engine) boundary(change func(narrative.Change)) {
+	if (e.order-1)%narrative.BlockSize != 0 {
+		return
+	}
+	e.space.Boundary()
+	if change == nil {
+		e.space.Forget()
+		return
+	}
+	e.space.Review(change)
+}
+
+// change records what a review proposes.
+func (g *group) change(c narrative.Change, cause longear.PostID) {
+	evidence := []longear.Evidence{{Channel: narrative.ChannelScore, Value: c.Score, Note: c.Rule}}
+	ev := longear.Event{Post: cause, Narrative: c.Into, Other: c.From, Clusters: c.Clusters, Evidence: evidence}
+	switch {
+	case len(c.Clusters) == 0:
+		ev.Kind = longear.EventMerge
+		ev.Narrative, ev.Other = g.e.elder(c.Into, c.From)
+	case c.Into == "":
+		ev.Kind, ev.Narrative, ev.Other = longear.EventSplit, c.From, g.e.fresh(c.Founder)
+	default:
+		ev.Kind = longear.EventAssign
+	}
+	g.event(ev)
+}
+
+// fresh names a new narrative after its founder; a split whose founder has founded one before gets a name of its own,
+// since ids are never used twice.
+func (e *Engine) fresh(founder longear.PostID) longear.NarrativeID {
+	id := longear.NewNarrativeID(founder)
+	for n := 2; e.stories[id] != nil; n++ {
+		id = longear.NewNarrativeID(longear.PostID(string(founder) + "\x00" + string(rune('0'+n))))
+	}
+	return id
+}
+
 // mergeClusters records that cluster from is now cluster into, and merges their narratives: the earlier one survives.
 func (g *group) mergeClusters(into, from longear.ClusterID, cause longear.PostID) {
 	e := g.e
-	a, b := e.homes[into], e.homes[from]
+	a, b := e.narrative(e.homes[into]), e.narrative(e.homes[from])
 	if a == "" {
 		a = b
 	}
@@ -94,62 +194,4 @@ func (e *Engine) elder(a, b longear.NarrativeID) (first, second longear.Narrativ
 		return a, b
 	}
 	return b, a
-}
-
-// event records an event and applies it.
-func (g *group) event(ev longear.Event) {
-	ev.By = "machine"
-	g.events = append(g.events, ev)
-	g.apply(ev)
-}
-
-// apply changes memory as an event says; Replay applies recorded events in the same way.
-func (g *group) apply(ev longear.Event) {
-	e := g.e
-	switch ev.Kind {
-	case longear.EventCreate:
-		e.stories[ev.Narrative] = &story{id: ev.Narrative, created: e.order}
-		for _, c := range ev.Clusters {
-			e.homes[c] = ev.Narrative
-		}
-	case longear.EventMerge:
-		e.stories[ev.Narrative].absorb(e.stories[ev.Other])
-		e.merged[ev.Other] = ev.Narrative
-		for c, n := range e.homes {
-			if n == ev.Other {
-				e.homes[c] = ev.Narrative
-			}
-		}
-		g.touch(ev.Other)
-	case longear.EventClusterMerge:
-		from, into := longear.ClusterID(ev.From), longear.ClusterID(ev.To)
-		e.moved[from] = into
-		delete(e.homes, from)
-		e.homes[into] = ev.Narrative
-		if s := e.stories[ev.Narrative]; s != nil {
-			s.rename(from, into)
-		}
-	default:
-		return
-	}
-	g.touch(ev.Narrative)
-}
-
-// remember adds the post to its narrative; a new version of a known post may have left another one.
-func (g *group) remember(doc *lang.Doc, d longear.Decision) {
-	e := g.e
-	before, known := e.home[d.Post]
-	e.homes[d.Cluster] = d.Narrative
-	e.home[d.Post] = d.Narrative
-	if e.opt.NoProjections {
-		return
-	}
-	if old := e.narrative(before); known && old != d.Narrative && e.stories[old] != nil {
-		e.stories[old].remove(d.Post)
-		g.touch(old)
-	}
-	if s := e.stories[d.Narrative]; s != nil {
-		s.add(doc, d, known)
-		g.touch(d.Narrative)
-	}
 }

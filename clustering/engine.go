@@ -2,73 +2,127 @@ package clustering
 
 import (
 	"longear"
+	"longear/clustering/narrative"
 	"longear/clustering/neardup"
+	"longear/clustering/weights"
 	"longear/lang"
 )
 
 // Options configure an engine. The zero value means the defaults.
 type Options struct {
-	NearDup neardup.Options
+	NearDup   neardup.Options
+	Narrative narrative.Options // a model without scores means the one shipped
+	Vectors   Vectors           // nil: the meaning channel is off
 	// NoProjections leaves out what Narratives needs: for batch runs, which only want the decisions.
 	NoProjections bool
+}
+
+// Vectors gives the meaning of posts as a model sees it.
+type Vectors interface {
+	// Vectors returns one vector per post, nil where there is none. It is asked once per new cluster, for all of a commit
+	// group at once.
+	Vectors(posts []*longear.Post) [][]float32
 }
 
 // Engine takes the decisions of both levels and remembers them. It is not safe for concurrent use: one writer owns it.
 type Engine struct {
 	opt     Options
 	near    *neardup.Index
+	space   *narrative.Space
 	order   uint64
-	homes   map[longear.ClusterID]longear.NarrativeID // narrative of each living cluster
+	homes   map[longear.ClusterID]longear.NarrativeID // of each cluster, as decided; see narrative
 	stories map[longear.NarrativeID]*story
 	merged  map[longear.NarrativeID]longear.NarrativeID
 	moved   map[longear.ClusterID]longear.ClusterID
-	home    map[longear.PostID]longear.NarrativeID // of every post: for links between narratives
+	places  map[longear.PostID]longear.ClusterID // of every post
 }
 
 // NewEngine returns an engine that remembers nothing.
 func NewEngine(opt Options) *Engine {
+	if opt.Narrative.Model.Scores == nil {
+		opt.Narrative.Model = weights.Default()
+	}
+	if opt.Narrative.Background == nil {
+		opt.Narrative.Background = weights.Background()
+	}
 	return &Engine{
-		opt: opt, near: neardup.New(opt.NearDup), homes: map[longear.ClusterID]longear.NarrativeID{},
-		stories: map[longear.NarrativeID]*story{}, merged: map[longear.NarrativeID]longear.NarrativeID{},
-		moved: map[longear.ClusterID]longear.ClusterID{}, home: map[longear.PostID]longear.NarrativeID{},
+		opt: opt, near: neardup.New(opt.NearDup), space: narrative.New(opt.Narrative),
+		homes: map[longear.ClusterID]longear.NarrativeID{}, stories: map[longear.NarrativeID]*story{},
+		merged: map[longear.NarrativeID]longear.NarrativeID{}, moved: map[longear.ClusterID]longear.ClusterID{},
+		places: map[longear.PostID]longear.ClusterID{},
 	}
 }
 
 // Assign decides about documents in the order given and remembers the decisions. It returns one decision per document,
 // the events of the group, and the narratives whose projections changed.
 func (e *Engine) Assign(seq uint64, docs []lang.Doc) ([]longear.Decision, []longear.Event, []longear.NarrativeID) {
-	g := group{e: e, seq: seq, touched: map[longear.NarrativeID]bool{}}
+	g := newGroup(e, seq)
+	results := make([]neardup.Result, len(docs))
+	for i := range docs {
+		results[i] = e.near.Assign(neardup.FromDoc(&docs[i], e.order+uint64(i)+1))
+	}
+	vectors := e.vectors(docs, func(i int) bool { return results[i].Founded })
 	decisions := make([]longear.Decision, len(docs))
 	for i := range docs {
-		decisions[i] = g.decide(&docs[i])
+		decisions[i] = g.decide(&docs[i], &results[i], vectors[i])
 	}
 	return decisions, g.events, g.touchedInOrder()
 }
 
+// vectors asks for those of the documents that are wanted.
+func (e *Engine) vectors(docs []lang.Doc, wanted func(int) bool) [][]float32 {
+	out := make([][]float32, len(docs))
+	if e.opt.Vectors == nil {
+		return out
+	}
+	var posts []*longear.Post
+	var at []int
+	for i := range docs {
+		if wanted(i) {
+			posts, at = append(posts, &docs[i].Post), append(at, i)
+		}
+	}
+	if len(posts) == 0 {
+		return out
+	}
+	for i, v := range e.opt.Vectors.Vectors(posts) {
+		out[at[i]] = v
+	}
+	return out
+}
+
 // Replay restores what a recorded commit decided, without deciding again, and returns the narratives it touched.
 func (e *Engine) Replay(c longear.Commit, docs []lang.Doc) []longear.NarrativeID {
-	g := group{e: e, seq: c.Seq, touched: map[longear.NarrativeID]bool{}}
+	g := newGroup(e, c.Seq)
 	events := map[longear.PostID][]longear.Event{}
 	for _, ev := range c.Events {
 		events[ev.Post] = append(events[ev.Post], ev)
 	}
+	vectors := e.vectors(docs, func(i int) bool { return hasVector(c.Decisions[i].Evidence) })
 	for i := range docs {
 		d := c.Decisions[i]
 		e.order = d.Order
 		e.near.Replay(neardup.FromDoc(&docs[i], d.Order), d)
+		e.boundary(nil)
+		_, known := e.homes[d.Cluster]
 		for _, ev := range events[d.Post] {
 			g.apply(ev)
+		}
+		if !known {
+			p := e.space.Read(&docs[i], d.Cluster, vectors[i])
+			p.Stance = d.Stance
+			e.space.Add(p, e.narrative(d.Narrative), linksOf(d.Evidence))
 		}
 		g.remember(&docs[i], d)
 	}
 	return g.touchedInOrder()
 }
 
-// Resolve returns the cluster and narrative that a decision belongs to by now, after merges.
+// Resolve returns the cluster and narrative that a decision belongs to by now, after merges, moves and splits.
 func (e *Engine) Resolve(d longear.Decision) (longear.ClusterID, longear.NarrativeID) {
 	cluster := e.cluster(d.Cluster)
 	if n, ok := e.homes[cluster]; ok {
-		return cluster, n
+		return cluster, e.narrative(n)
 	}
 	return cluster, e.narrative(d.Narrative)
 }
@@ -86,3 +140,15 @@ func (e *Engine) narrative(id longear.NarrativeID) longear.NarrativeID {
 	}
 	return id
 }
+
+// homeOf is the narrative of a post by now; "" for a post that is not held.
+func (e *Engine) homeOf(post longear.PostID) longear.NarrativeID {
+	c, ok := e.places[post]
+	if !ok {
+		return ""
+	}
+	return e.narrative(e.homes[e.cluster(c)])
+}
+
+// DefaultModel returns the weights of level 2 that are shipped.
+func DefaultModel() narrative.Model { return weights.Default() }

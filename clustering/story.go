@@ -15,6 +15,8 @@ type story struct {
 	created uint64 // decision order of its founder
 	members []member
 	seq     uint64 // commit of its newest member
+
+	splitFrom longear.NarrativeID
 }
 
 // member is what a projection needs of a sighting.
@@ -61,6 +63,20 @@ func (s *story) absorb(o *story) {
 	o.members = nil
 }
 
+// handOver moves the members of clusters to another story.
+func (s *story) handOver(to *story, clusters []longear.ClusterID, now func(longear.ClusterID) longear.ClusterID) {
+	moves := func(m member) bool {
+		return slices.ContainsFunc(clusters, func(c longear.ClusterID) bool { return now(c) == now(m.cluster) })
+	}
+	for _, m := range s.members {
+		if moves(m) {
+			to.members = append(to.members, m)
+		}
+	}
+	s.members = slices.DeleteFunc(s.members, moves)
+	to.seq = max(to.seq, s.seq)
+}
+
 func (s *story) rename(from, into longear.ClusterID) {
 	for i := range s.members {
 		if s.members[i].cluster == from {
@@ -78,7 +94,7 @@ func (e *Engine) Narratives(ids []longear.NarrativeID) []longear.Narrative {
 			continue
 		}
 		n := s.project()
-		n.MergedInto = e.merged[id]
+		n.MergedInto, n.SplitFrom = e.merged[id], s.splitFrom
 		n.Links = e.linked(s)
 		out = append(out, n)
 	}
@@ -90,8 +106,8 @@ func (e *Engine) linked(s *story) []longear.NarrativeID {
 	found := map[longear.NarrativeID]bool{}
 	for _, m := range s.members {
 		for _, link := range m.links {
-			if other, ok := e.home[longear.NewPostID(longear.URLKey(link))]; ok && e.narrative(other) != s.id {
-				found[e.narrative(other)] = true
+			if other := e.homeOf(longear.NewPostID(longear.URLKey(link))); other != "" && other != s.id {
+				found[other] = true
 			}
 		}
 	}

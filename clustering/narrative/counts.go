@@ -7,6 +7,7 @@ import "math"
 type counts struct {
 	halves [2]half
 	since  int64 // event time at which the current half began, seconds
+	before *Background
 }
 
 type half struct {
@@ -20,7 +21,9 @@ const (
 	leastHalf  = 2000             // profiles that a half must hold before it is put away
 )
 
-func newCounts() counts { return counts{halves: [2]half{newHalf(), newHalf()}} }
+func newCounts(before *Background) counts {
+	return counts{halves: [2]half{newHalf(), newHalf()}, before: before}
+}
 
 func newHalf() half {
 	return half{rows: [2][]uint16{make([]uint16, 1<<countBits), make([]uint16, 1<<countBits)}}
@@ -70,7 +73,7 @@ func (h *half) all() (n uint32) {
 	return n
 }
 
-// prior stands for profiles not seen yet, so that the first weights are not all alike.
+// prior is the number of posts that the background counts for.
 const prior = 400
 
 // idf is the weight of a term among the profiles of a language slot, or of all when slot is below 0.
@@ -84,6 +87,6 @@ func (c *counts) idf(id uint32, slot int) float64 {
 			total += float64(h.total[slot])
 		}
 	}
-	df := c.halves[0].get(id) + c.halves[1].get(id)
+	df := prior*c.before.rate(id) + c.halves[0].get(id) + c.halves[1].get(id)
 	return math.Log((total + 1) / (df + 1))
 }

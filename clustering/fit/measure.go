@@ -1,0 +1,126 @@
+package fit
+
+import (
+	"strings"
+
+	"longear"
+	"longear/clustering"
+	"longear/clustering/narrative"
+	"longear/clustering/score"
+	"longear/lang"
+)
+
+// Outcome is what a set became.
+type Outcome struct {
+	Predicted map[string]string // external id → narrative
+	Decisions map[string]longear.Decision
+	Report    score.Report
+	Across    score.PRF
+
+	Distractors, Joined    int // posts of no narrative, and how many were joined with others
+	Narratives, FirstWrong int
+	Related, RelationRight int
+	Stances, CarryRight    int
+	Debunks, DebunksFound  int
+	Confusion              map[[2]string]int // gold kind, relation
+}
+
+// Config is what a run may vary.
+type Config struct {
+	Model   narrative.Model // zero: the one shipped
+	Vectors clustering.Vectors
+}
+
+const groupSize = 100 // posts per commit, as the runner would
+
+// Measure clusters a set and compares with its labels.
+func Measure(s *Set, c Config) *Outcome {
+	e := clustering.NewEngine(clustering.Options{
+		Narrative: narrative.Options{Model: c.Model}, Vectors: c.Vectors, NoProjections: true,
+	})
+	o := &Outcome{Predicted: map[string]string{}, Decisions: map[string]longear.Decision{}, Confusion: map[[2]string]int{}}
+	for from := 0; from < len(s.Docs); from += groupSize {
+		docs := s.Docs[from:min(len(s.Docs), from+groupSize)]
+		ds, _, _ := e.Assign(uint64(from/groupSize+1), docs)
+		for i, d := range ds {
+			o.Decisions[docs[i].Post.ExternalID] = d
+		}
+	}
+	for id, d := range o.Decisions {
+		_, n := e.Resolve(d)
+		o.Predicted[id] = string(n)
+	}
+	o.Report = score.Measure(s.Truth, o.Predicted)
+	o.Across = score.Across(s.Truth, o.Predicted, s.Langs)
+	o.distractors(s)
+	o.firsts(s)
+	o.labels(s)
+	return o
+}
+
+func (o *Outcome) distractors(s *Set) {
+	sizes := map[string]int{}
+	for _, n := range o.Predicted {
+		sizes[n]++
+	}
+	for id, t := range s.Truth {
+		if strings.HasPrefix(t, "none-") {
+			o.Distractors++
+			if sizes[o.Predicted[id]] > 1 {
+				o.Joined++
+			}
+		}
+	}
+}
+
+// firsts compares the earliest post of the narrative that holds most of a true one with the true first.
+func (o *Outcome) firsts(s *Set) {
+	type vote struct{ truth, predicted string }
+	votes := map[vote]int{}
+	earliest := map[string]lang.Doc{}
+	for i := len(s.Docs) - 1; i >= 0; i-- {
+		id := s.Docs[i].Post.ExternalID
+		votes[vote{s.Truth[id], o.Predicted[id]}]++
+		if o.Decisions[id].Stance != longear.Denies {
+			earliest[o.Predicted[id]] = s.Docs[i]
+		}
+	}
+	for n, first := range s.First {
+		best, most := "", 0
+		for v, count := range votes {
+			if v.truth == n && (count > most || count == most && v.predicted < best) {
+				best, most = v.predicted, count
+			}
+		}
+		o.Narratives++
+		if earliest[best].Post.ExternalID != first {
+			o.FirstWrong++
+		}
+	}
+}
+
+// labels counts relations and stances that agree with the labels.
+func (o *Outcome) labels(s *Set) {
+	for id, g := range s.Gold {
+		if g.Kind == "" {
+			continue
+		}
+		d := o.Decisions[id]
+		want := g.Kind
+		if want == "distractor" {
+			want = string(longear.Original)
+		}
+		o.Related++
+		o.Confusion[[2]string{want, string(d.Relation)}]++
+		if string(d.Relation) == want {
+			o.RelationRight++
+		}
+		if g.Kind == "quote" || strings.HasPrefix(s.Truth[id], "none-") {
+			continue // what quotes a claim may carry it or report it
+		}
+		o.Stances++
+		if (d.Stance == longear.Asserts) == (g.Kind != string(longear.Debunk)) {
+			o.CarryRight++
+		}
+	}
+}

@@ -1,0 +1,119 @@
+package fit
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"longear"
+	"longear/clustering"
+	"longear/clustering/narrative"
+	"longear/lang"
+)
+
+// Options of an evaluation.
+type Options struct {
+	Prepare func(longear.Post) lang.Doc // of the analyzer
+	Vectors clustering.Vectors          // nil: without the meaning channel
+}
+
+// setNames are the sets of a folder of evaluation data, where it has them.
+func setNames() []string { return []string{"w1", "w2", "ntrex_docs", "ntrex_heads", "checked"} }
+
+func load(ctx context.Context, dir string, opt Options) (map[string]*Set, error) {
+	sets := map[string]*Set{}
+	for _, name := range setNames() {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if posts, _, _ := setFiles(dir, name); !exists(posts) {
+			continue
+		}
+		s, err := Load(dir, name, opt.Prepare)
+		if err != nil {
+			return nil, fmt.Errorf("set %s: %w", name, err)
+		}
+		sets[name] = s
+	}
+	if len(sets) == 0 {
+		return nil, longear.Errorf(longear.KindNotFound, "no set of labelled posts in %s", dir)
+	}
+	return sets, nil
+}
+
+// Run prints how level 2 does on the sets of dir: with weights fitted on one set and reported on the other, and with
+// the weights that are shipped.
+func Run(ctx context.Context, dir string, w io.Writer, opt Options) error {
+	sets, err := load(ctx, dir, opt)
+	if err != nil {
+		return err
+	}
+	header(w)
+	shipped := clustering.DefaultModel()
+	for _, way := range [][2]string{{"w1", "w2"}, {"w2", "w1"}} {
+		from, on := sets[way[0]], sets[way[1]]
+		if from == nil || on == nil {
+			continue
+		}
+		m := shipped
+		m.Scores = Scores([]*Set{from}, opt.Vectors)
+		row(w, way[0]+" → "+way[1], Measure(on, Config{m, opt.Vectors}))
+	}
+	for _, name := range setNames() {
+		if s := sets[name]; s != nil && ctx.Err() == nil {
+			row(w, name+" (shipped)", Measure(s, Config{shipped, opt.Vectors}))
+		}
+	}
+	return ctx.Err()
+}
+
+// Scores fits the scores of a model on sets. With vectors the scores without them are fitted as well.
+func Scores(sets []*Set, vectors clustering.Vectors) map[string]narrative.Weights {
+	out := map[string]narrative.Weights{}
+	ways := []clustering.Vectors{nil}
+	if vectors != nil {
+		ways = append(ways, vectors)
+	}
+	for _, v := range ways {
+		var pairs [][]labelled
+		for _, s := range sets {
+			pairs = append(pairs, samples(s, v))
+		}
+		for kind, weights := range scores(pairs, ridge) {
+			if _, held := out[kind]; !held {
+				out[kind] = weights
+			}
+		}
+	}
+	return out
+}
+
+// Fit fits a model on the narrative sets of dir and writes it as JSON. Thresholds are those of the model that is
+// shipped.
+func Fit(ctx context.Context, dir string, w io.Writer, opt Options) error {
+	sets, err := load(ctx, dir, opt)
+	if err != nil {
+		return err
+	}
+	var from []*Set
+	version := ""
+	for _, name := range []string{"w1", "w2"} {
+		if s := sets[name]; s != nil {
+			from = append(from, s)
+			version += name + " "
+		}
+	}
+	m := clustering.DefaultModel()
+	fitted := Scores(from, opt.Vectors)
+	for kind, old := range m.Scores {
+		if _, ok := fitted[kind]; !ok {
+			fitted[kind] = old // no vectors at hand
+		}
+	}
+	m.Scores = fitted
+	m.Version = "fitted on " + version
+	enc := json.NewEncoder(w)
+	enc.SetIndent("", " ")
+	return enc.Encode(m)
+}

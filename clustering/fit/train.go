@@ -1,0 +1,107 @@
+package fit
+
+import (
+	"cmp"
+	"slices"
+
+	"longear"
+	"longear/clustering"
+	"longear/clustering/narrative"
+	"longear/clustering/neardup"
+	"longear/clustering/weights"
+)
+
+// labelled is a sample with its answer.
+type labelled struct {
+	narrative.Sample
+	same bool
+}
+
+// samples runs level 1 over a set and compares every new cluster with its candidates.
+func samples(s *Set, vectors clustering.Vectors) []labelled {
+	near := neardup.New(neardup.Options{})
+	space := narrative.New(narrative.Options{Background: weights.Background()})
+	names := map[longear.PostID]string{}
+	var out []labelled
+	for i := range s.Docs {
+		doc := &s.Docs[i]
+		names[doc.Post.ID] = doc.Post.ExternalID
+		order := uint64(i + 1)
+		r := near.Assign(neardup.FromDoc(doc, order))
+		if !r.Founded {
+			continue
+		}
+		var v []float32
+		if vectors != nil {
+			v = vectors.Vectors([]*longear.Post{&doc.Post})[0]
+		}
+		for _, x := range space.Samples(doc, r.Cluster, v, order) {
+			out = append(out, labelled{x, s.Truth[names[x.A]] == s.Truth[names[x.B]]})
+		}
+	}
+	return out
+}
+
+// ridge is the shrinkage of weights: few labelled narratives, many features.
+const ridge = 8.
+
+// scores fits one logistic score per kind of pair. Each set weighs the same, whatever its size.
+func scores(sets [][]labelled, lambda float64) map[string]narrative.Weights {
+	out := map[string]narrative.Weights{}
+	names := narrative.FeatureNames()
+	for _, kind := range []string{narrative.Same, narrative.Cross, narrative.SameMeaning, narrative.CrossMeaning} {
+		var rows []example
+		for _, set := range sets {
+			for _, l := range set {
+				if l.Kind == kind {
+					rows = append(rows, example{l.X[:], l.same, 1})
+				}
+			}
+		}
+		w := narrative.Weights{}
+		for i, v := range logistic(rows, narrative.Signs(), lambda) {
+			if v != 0 {
+				w[names[i]] = longear.RoundScore(v)
+			}
+		}
+		if len(w) > 0 {
+			out[kind] = w
+		}
+	}
+	return out
+}
+
+// auc is the area under the curve of the scores of a kind of pair.
+func auc(set []labelled, kind string, w narrative.Weights) (area float64, positives, negatives int) {
+	type scored struct {
+		z    float64
+		same bool
+	}
+	var all []scored
+	for _, l := range set {
+		if l.Kind != kind {
+			continue
+		}
+		z := 0.
+		for i, name := range narrative.FeatureNames() {
+			z += w[name] * l.X[i]
+		}
+		all = append(all, scored{z, l.same})
+	}
+	slices.SortStableFunc(all, func(a, b scored) int { return cmp.Compare(a.z, b.z) })
+	below := 0
+	sum := 0.
+	for _, x := range all {
+		if x.same {
+			positives++
+			sum += float64(below)
+		} else {
+			below++
+		}
+	}
+	negatives = below
+	if positives*negatives == 0 {
+		return 0, positives, negatives
+	}
+	return sum / float64(positives) / float64(negatives), positives, negatives
+}

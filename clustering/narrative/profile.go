@@ -1,0 +1,234 @@
+package narrative
+
+import (
+	"math"
+	"slices"
+
+	"longear"
+	"longear/clustering/claim"
+	"longear/lang"
+)
+
+// Profile is what level 2 knows of a near-duplicate cluster, taken from the post that founded it.
+type Profile struct {
+	Post    longear.PostID
+	Cluster longear.ClusterID
+	Lang    longear.Lang
+	Script  longear.Script
+	At      int64 // event time, seconds
+	Length  int   // compared characters
+	Stance  longear.Stance
+
+	Words    Terms // stems, within one language
+	Head     Terms // stems of title or first sentence
+	Bones    Terms // consonants of words in Cyrillic and Latin, across languages
+	Entities Terms
+	Concepts Terms
+	Pairs    Terms // neighbouring entities and concepts: who did what to whom, in either order
+	Numbers  Terms
+	Days     Terms
+	Links    []uint32 // links, media, quotations and forwards, sorted
+	amounts  []amount
+	Vector   []float32 // as the model gave it; nil when missing
+
+	number    uint32 // in the order of founding
+	narrative uint32
+	gone      bool
+}
+
+// amount is a number with the hash of its unit, for contradictions.
+type amount struct {
+	unit  uint32
+	value float64
+}
+
+// Channels, as marks in hashes.
+const (
+	markWord byte = iota + 1
+	markBone
+	markEntity
+	markConcept
+	markPair
+	markNumber
+	markDay
+	markLink
+)
+
+// Terms kept per channel.
+const (
+	maxWords, maxHead, maxBones    = 56, 20, 40
+	maxEntities, maxConcepts       = 16, 40
+	maxPairs, maxNumbers, maxDates = 48, 12, 6
+	maxAmounts                     = 8
+)
+
+// reader builds profiles; its buffers are used again.
+type reader struct {
+	words  map[uint32]int
+	head   map[uint32]int
+	bones  map[uint32]int
+	keys   []Term
+	ids    []uint32 // all that the profile teaches
+	marks  []marked
+	buffer []byte
+}
+
+// marked is an entity or concept at its place.
+type marked struct {
+	id       uint32
+	from, to int
+	weight   float64
+}
+
+func newReader() reader {
+	return reader{words: map[uint32]int{}, head: map[uint32]int{}, bones: map[uint32]int{}}
+}
+
+// Slot numbers the languages whose word counts are kept apart.
+func slot(l longear.Lang) int {
+	if i := slices.Index(longear.FirstClass(), l); i >= 0 {
+		return i
+	}
+	return len(longear.FirstClass())
+}
+
+// read makes the profile of a post with the counts as they are.
+func (r *reader) read(doc *lang.Doc, c *counts) *Profile {
+	p := &doc.Post
+	body := p.Body()
+	an := doc.Analysis
+	sentences := claim.Sentences(body)
+	zones := claim.Zones(body, sentences, an)
+	out := &Profile{Post: p.ID, Lang: p.Lang, Script: p.Script, At: p.Clocks.EventTime().Unix()}
+	for _, z := range zones {
+		out.Length += z.To - z.From
+	}
+	r.ids = r.ids[:0]
+	r.readWords(out, an, zones, c)
+	r.readMentions(out, an, zones, c)
+	r.readNumbers(out, an, zones, c)
+	out.Links = links(p, body, an)
+	slices.Sort(r.ids)
+	r.ids = slices.Compact(r.ids)
+	return out
+}
+
+// inside tells whether a span lies in one of the zones, which are sorted; at is where the search goes on.
+func inside(zones []longear.Span, at *int, s longear.Span) bool {
+	for *at < len(zones) && zones[*at].To <= s.From {
+		*at++
+	}
+	return *at < len(zones) && s.From >= zones[*at].From
+}
+
+func (r *reader) readWords(out *Profile, an *lang.Analysis, zones []longear.Span, c *counts) {
+	clear(r.words)
+	clear(r.head)
+	clear(r.bones)
+	at := 0
+	for i := range an.Tokens {
+		t := &an.Tokens[i]
+		if t.Stop || !inside(zones, &at, t.Span) || t.Stem == "" {
+			continue
+		}
+		id := hash(markWord, string(out.Lang), t.Stem)
+		r.words[id]++
+		if at == 0 {
+			r.head[id]++
+		}
+		if b := r.bone(t.Surface); b != 0 {
+			r.bones[b]++
+		}
+	}
+	s := slot(out.Lang)
+	out.Words = r.weigh(r.words, maxWords, func(id uint32) float64 { return c.idf(id, s) })
+	out.Head = r.weigh(r.head, maxHead, func(id uint32) float64 { return c.idf(id, s) })
+	out.Bones = r.weigh(r.bones, maxBones, func(id uint32) float64 { return c.idf(id, -1) })
+	for id := range r.words {
+		r.ids = append(r.ids, id)
+	}
+	for id := range r.bones {
+		r.ids = append(r.ids, id)
+	}
+}
+
+const (
+	leastBones = 3 // consonants that make a word known across languages
+	leastRunes = 4
+)
+
+// bone is the id of a word's consonants; 0 for Chinese, numbers and short words.
+func (r *reader) bone(word string) uint32 {
+	if n := len(word); n < leastRunes || word[0] >= 0xe3 && word[0] <= 0xe9 || word[0] >= '0' && word[0] <= '9' {
+		return 0
+	}
+	r.buffer = AppendBones(r.buffer[:0], word)
+	if len(r.buffer) < leastBones {
+		return 0
+	}
+	return hash(markBone, string(r.buffer[:min(len(r.buffer), 5)]))
+}
+
+// weigh turns counts into tf-idf weights.
+func (r *reader) weigh(tf map[uint32]int, n int, idf func(uint32) float64) Terms {
+	r.keys = r.keys[:0]
+	for id, f := range tf {
+		r.keys = append(r.keys, Term{id, float32((1 + math.Log(float64(f))) * idf(id))})
+	}
+	return collect(r.keys, n)
+}
+
+const ambiguousWeight, weakWeight = .6, .5
+
+func (r *reader) readMentions(out *Profile, an *lang.Analysis, zones []longear.Span, c *counts) {
+	r.marks = r.marks[:0]
+	r.keys = r.keys[:0]
+	r.mark(an.Entities, markEntity, zones, c)
+	out.Entities = collect(r.keys, maxEntities)
+	r.keys = r.keys[:0]
+	r.mark(an.Concepts, markConcept, zones, c)
+	out.Concepts = collect(r.keys, maxConcepts)
+	out.Pairs = r.pairs(c)
+}
+
+func (r *reader) mark(mentions []lang.Mention, channel byte, zones []longear.Span, c *counts) {
+	at := 0
+	for i := range mentions {
+		m := &mentions[i]
+		if !inside(zones, &at, m.Span) {
+			continue
+		}
+		id := hash(channel, m.ID)
+		w := c.idf(id, -1)
+		if m.Ambiguous {
+			w *= ambiguousWeight
+		}
+		if m.Weak {
+			w *= weakWeight
+		}
+		r.keys = append(r.keys, Term{id, float32(w)})
+		r.ids = append(r.ids, id)
+		r.marks = append(r.marks, marked{id, m.Span.From, m.Span.To, w})
+	}
+}
+
+// pairReach is how many mentions on, and pairBytes how many bytes on, a mention still belongs to the same statement.
+const pairReach, pairBytes = 4, 160
+
+// pairs are neighbouring mentions, in either order, since languages differ in theirs.
+func (r *reader) pairs(c *counts) Terms {
+	slices.SortFunc(r.marks, func(a, b marked) int { return a.from - b.from })
+	r.keys = r.keys[:0]
+	for i := range r.marks {
+		a := &r.marks[i]
+		for j := i + 1; j < len(r.marks) && j <= i+pairReach && r.marks[j].from-a.to < pairBytes; j++ {
+			b := &r.marks[j]
+			if a.id == b.id {
+				continue
+			}
+			id := min(a.id, b.id)*0x9e3779b1 ^ max(a.id, b.id)*0x85ebca77
+			r.keys = append(r.keys, Term{id, float32(math.Sqrt(a.weight * b.weight))})
+		}
+	}
+	return collect(r.keys, maxPairs)
+}
