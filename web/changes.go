@@ -48,13 +48,16 @@ func isEdit(sg longear.Sighting) bool {
 	return len(sg.Changed) > 0
 }
 
+// sameScript tells whether two texts can be compared letter by letter; Chinese that may be either goes with both.
+func sameScript(a, b longear.Script) bool { return a == b || a == longear.Han || b == longear.Han }
+
 func (v visit) change(ps longear.PostSighting, parent longear.Post) (changeView, bool) {
 	p := ps.Post
 	view := changeView{
 		ID: p.ID, When: v.published(p.Clocks), Where: v.where(p), From: v.where(parent), Relation: v.relation(ps.Sighting, p, nil),
 		Changed: ps.Sighting.Changed, Text: newText(p.Body(), p.Lang, p.Script),
 	}
-	if p.Lang == parent.Lang && p.Script == parent.Script {
+	if p.Lang == parent.Lang && sameScript(p.Script, parent.Script) {
 		if diff := wordDiff(parent.Body(), p.Body()); changedShare(diff) <= mostChanged {
 			view.Diff = diff
 		}

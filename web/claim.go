@@ -24,11 +24,12 @@ type nameView struct {
 // Plain is the framed name as text, for titles.
 func (n nameView) Plain() string { return n.Before + n.Text + n.After }
 
-// named frames the name of a narrative in the reader's language. The name itself is never translated.
+// named frames the name of a narrative in the reader's language. The name itself is never translated. What nobody has
+// looked at is a story: most are no claim that can be checked.
 func (v visit) named(n longear.Narrative) nameView {
 	f := v.speech.frames[v.reader]
 	pattern := f.Claim
-	if n.State == longear.NotAClaim {
+	if n.State == "" || n.State == longear.Unreviewed || n.State == longear.NotAClaim {
 		pattern = f.Story
 	}
 	text, lang := heldName(n, v.reader)

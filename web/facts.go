@@ -26,11 +26,7 @@ func (v visit) firstFact(n longear.Narrative) factView {
 
 // clockForFact leaves out the seconds: they stand in the card.
 func (v visit) clockForFact(f longear.FirstSeen) string {
-	p := f.Precision
-	if p == longear.Second {
-		p = longear.Minute
-	}
-	return v.clock(f.Interval.Lo, p, true)
+	return v.clock(f.Interval.Lo, toMinute(f.Precision), true)
 }
 
 func (v visit) sizeFact(n longear.Narrative) factView {

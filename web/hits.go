@@ -26,14 +26,14 @@ type stepView struct{ Langs []langView }
 
 type langView struct{ Code, Name, Hue string }
 
-func (v visit) hit(h longear.NarrativeHit) hitView {
+func (v visit) hit(h longear.NarrativeHit, words []string) hitView {
 	n := h.Narrative
 	view := hitView{ID: n.ID, Name: v.named(n), State: v.stateName(n), Path: v.path(n), Figure: v.miniature(n), First: v.t.T("hit.no_first")}
 	if n.First != nil {
 		view.First = v.t.T("hit.first", v.brief(n.First.Interval.Lo, n.First.Precision), v.t.name("platform", string(n.First.Platform)), v.t.name("lang", string(n.First.Lang)))
 	}
 	for _, b := range h.Best {
-		view.Snippets = append(view.Snippets, v.snippet(b))
+		view.Snippets = append(view.Snippets, v.snippet(b, words))
 	}
 	view.Facts = append(view.Facts, v.t.N("posts", n.Posts))
 	if h.Matched != n.Posts {
@@ -115,11 +115,11 @@ type postHitView struct {
 	Link      linkView
 }
 
-func (v visit) postHits(hits []longear.PostHit) []postHitView {
+func (v visit) postHits(hits []longear.PostHit, words []string) []postHitView {
 	var out []postHitView
 	for _, h := range hits {
 		out = append(out, postHitView{
-			Snippet: v.snippet(h), When: v.published(h.Post.Clocks), Where: v.where(h.Post), Relation: v.relation(h.Sighting, h.Post, nil),
+			Snippet: v.snippet(h, words), When: v.published(h.Post.Clocks), Where: v.where(h.Post), Relation: v.relation(h.Sighting, h.Post, nil),
 			Stance: v.t.name("stance", string(h.Sighting.Stance)), Narrative: "/n/" + string(h.Sighting.Narrative) + "#" + string(h.Post.ID), Link: v.outbound(h.Post.URL),
 		})
 	}

@@ -63,10 +63,11 @@ func (v visit) narrativePage(d longear.NarrativeDetail, cov coverage) narrativeV
 	n := d.Narrative
 	name := v.named(n)
 	langs := newSpread(d, byLang, cov)
+	changes := v.changes(d)
 	view := narrativeView{
 		frame: v.frame(name.Plain(), "narratives"), ID: n.ID, Name: name, Others: v.otherNames(n, name.Text), States: v.states(d),
-		Facts: v.facts(d, cov), Stances: v.stances(d), First: v.firstSeen(d, cov), Legend: v.legend(), Changes: v.changes(d),
-		Wordings: v.wordings(d), Doubts: v.doubts(d, langs, cov), Crossings: v.crossings(d, langs, cov), Linked: v.linked(n.Links),
+		Facts: v.facts(d, cov), Stances: v.stances(d), First: v.firstSeen(d, cov), Legend: v.legend(), Changes: changes,
+		Wordings: v.wordings(d, changes), Doubts: v.doubts(d, langs, cov), Crossings: v.crossings(d, langs, cov), Linked: v.linked(n.Links),
 		Suggested: v.linked(n.Suggested), History: v.history(d.Events), Coverage: cov.view(v),
 	}
 	if n.SplitFrom != "" {

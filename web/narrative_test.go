@@ -15,10 +15,10 @@ var errSecret = errors.New("secret path /var/lib")
 func TestNarrativePage(t *testing.T) {
 	doc := open(t, newServer(t, nil), talksPath())
 	for _, test := range []struct{ selector, want string }{
-		{"title", "Claim: “Kazakhstan is secretly negotiating to join NATO” · longear"},
-		{"h1", "Claim: “Kazakhstan is secretly negotiating to join NATO”"},
+		{"title", "Story: “Kazakhstan is secretly negotiating to join NATO” · longear"},
+		{"h1", "Story: “Kazakhstan is secretly negotiating to join NATO”"},
 		{".others [lang=zh]", "哈萨克斯坦正秘密谈判加入北约"},
-		{".chip.on", "story, unreviewed"},
+		{".chip.on", "unreviewed"},
 		{".chip", "9 assert · 7 report with attribution · 1 question · 2 deny · 1 unclear"},
 		{".facts div", "6 Apr 2024 14:12 first seen (UTC+5) · to the second, as claimed"},
 		{".facts div", "5 known distinct owners of 15 sources; owner unknown 8"},
@@ -31,7 +31,7 @@ func TestNarrativePage(t *testing.T) {
 		{".side", "7 of 20 posts are copies or forwards"},
 		{".side", "1 of 19 probable parents are weak and not drawn"},
 		{".side tr", "English → Ukrainian probable parent: possible 4 h"},
-		{".side .card", "Posts link to Claim: “A recording of a delegate circulates”"},
+		{".side .card", "Posts link to Story: “A recording of a delegate circulates”"},
 		{".side .card", "Possibly the same"},
 		{".diff[lang=ru] ins", "30 дней"},
 		{".diff[lang=ru] del", "два месяца"},
@@ -101,6 +101,7 @@ func TestNarrativeOwnEditionIsNoCrossing(t *testing.T) {
 
 func TestNarrativeVerdictIsAPersons(t *testing.T) {
 	doc := open(t, newServer(t, nil), "/n/"+string(sample.NarrativeID("office")))
+	wantText(t, doc, "h1", "Claim: “В Алматы откроют офис НАТО”")
 	wantText(t, doc, ".chip.on", "Verdict: not true as stated · set by a person on 20 Apr 2024")
 	wantText(t, doc, ".facts div", "none held no debunk among the posts that we hold")
 	if body := do(newServer(t, nil), "/api/v1/narratives/"+string(sample.NarrativeID("office"))).Body.String(); strings.Contains(body, "u-17") {
@@ -164,11 +165,11 @@ func TestSyntheticBanner(t *testing.T) {
 func TestNamesAreFramedInTheReadersLanguage(t *testing.T) {
 	s := newServer(t, nil)
 	for accept, want := range map[string]string{
-		"":                "Claim: “Kazakhstan is secretly negotiating to join NATO”",
-		"ru-RU,en;q=0.5":  "Утверждение: «Казахстан ведёт тайные переговоры о вступлении в НАТО»",
-		"kk":              "Мәлімдеме: «Қазақстан НАТО-ға кіру туралы жасырын келіссөз жүргізуде»",
-		"zh-CN,zh;q=0.9":  "说法：“哈萨克斯坦正秘密谈判加入北约”",
-		"fr, de;q=0.8, *": "Claim: “Kazakhstan is secretly negotiating to join NATO”",
+		"":                "Story: “Kazakhstan is secretly negotiating to join NATO”",
+		"ru-RU,en;q=0.5":  "Сюжет: «Казахстан ведёт тайные переговоры о вступлении в НАТО»",
+		"kk":              "Оқиға: «Қазақстан НАТО-ға кіру туралы жасырын келіссөз жүргізуде»",
+		"zh-CN,zh;q=0.9":  "消息：“哈萨克斯坦正秘密谈判加入北约”",
+		"fr, de;q=0.8, *": "Story: “Kazakhstan is secretly negotiating to join NATO”",
 	} {
 		if got := texts(open(t, s, talksPath(), "Accept-Language", accept), "h1")[0]; got != want {
 			t.Errorf("%q: got %q, want %q", accept, got, want)

@@ -145,6 +145,45 @@ func TestSnippet(t *testing.T) {
 	}
 }
 
+func TestWordSpans(t *testing.T) {
+	q := splitQuery(`тайные ("переговоры" OR банк) 北约 -НАТО lang:ru NOT сахар х`)
+	if diff := cmp.Diff([]string{"тайные", "переговоры", "банк", "北约"}, q.words()); diff != "" {
+		t.Error(diff)
+	}
+	for _, test := range []struct{ body, want string }{
+		{"Тайных ПЕРЕГОВОРОВ нет", "[Тайных] [ПЕРЕГОВОРОВ] нет"},
+		{"哈萨克斯坦加入北约，北约", "哈萨克斯坦加入[北约]，[北约]"},
+		{"незатайные банки", "незатайные [банки]"},
+		{"банк\xff", "[банк]\xff"},
+	} {
+		var got strings.Builder
+		for _, p := range cutSnippet(test.body, wordSpans(test.body, q.words()), 100) {
+			if p.Mark {
+				got.WriteString("[" + p.Text + "]")
+			} else {
+				got.WriteString(p.Text)
+			}
+		}
+		if got.String() != test.want {
+			t.Errorf("got %q, want %q", got.String(), test.want)
+		}
+	}
+}
+
+func TestLabelsDoNotCoverEachOther(t *testing.T) {
+	tl := &timeline{}
+	tl.write([]tag{{x: 100, text: "12 Apr 16:45"}, {x: 120, text: "debunk"}, {x: 130, text: "third"}, {x: 400, text: "far"}}, 50)
+	got := string(tl.done())
+	for text, y := range map[string]string{"12 Apr 16:45": "29", "debunk": "75", "far": "29"} {
+		if !strings.Contains(got, `y="`+y+`" class="tag" text-anchor="start">`+text+"<") {
+			t.Errorf("%q does not stand at %s: %s", text, y, got)
+		}
+	}
+	if strings.Contains(got, "third") {
+		t.Error("a label covers another one")
+	}
+}
+
 func TestScaleKeepsOrderAndOneMeasure(t *testing.T) {
 	start := clockTime(t, "2024-04-02T05:00:00Z")
 	times := []time.Time{start, start.Add(4 * time.Hour), start.Add(27 * time.Hour), start.Add(31 * 24 * time.Hour)}
@@ -204,7 +243,7 @@ func TestLateCollectionIsSaidAndNotMeasured(t *testing.T) {
 func TestEmptyNarrativeHasAPage(t *testing.T) {
 	doc := open(t, newServer(t, func(o *Options) { o.Reader = bareReader{sample.NewReader()} }), "/n/n-bare")
 	wantText(t, doc, ".first", "none is called the first")
-	wantText(t, doc, "h1", "Claim: “n-bare”")
+	wantText(t, doc, "h1", "Story: “n-bare”")
 }
 
 func TestContrast(t *testing.T) {

@@ -168,11 +168,11 @@ func (v visit) fillSearch(view *searchView, req request, res longear.SearchResul
 		view.Next = req.toPage(req.page + 1)
 	}
 	if req.posts {
-		view.PostHits = v.postHits(res.Posts)
+		view.PostHits = v.postHits(res.Posts, req.text.words())
 		return
 	}
 	for _, hit := range res.Narratives {
-		view.Narratives = append(view.Narratives, v.hit(hit))
+		view.Narratives = append(view.Narratives, v.hit(hit, req.text.words()))
 	}
 }
 

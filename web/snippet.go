@@ -28,14 +28,18 @@ const (
 	snippetRunesHan = 80
 )
 
-func (v visit) snippet(h longear.PostHit) snippetView {
+func (v visit) snippet(h longear.PostHit, words []string) snippetView {
 	body := h.Post.Body()
 	size := snippetRunes
 	if h.Post.Lang == longear.Chinese {
 		size = snippetRunesHan
 	}
+	spans := h.Highlight
+	if len(spans) == 0 {
+		spans = wordSpans(body, words)
+	}
 	return snippetView{
-		Pieces: cutSnippet(body, h.Highlight, size), Lang: htmlLang(h.Post.Lang, h.Post.Script), Dir: textDir(body),
+		Pieces: cutSnippet(body, spans, size), Lang: htmlLang(h.Post.Lang, h.Post.Script), Dir: textDir(body),
 		Name: v.t.name("lang", string(h.Post.Lang)), Hue: hue(h.Post.Lang),
 	}
 }

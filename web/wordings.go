@@ -25,6 +25,7 @@ type sightingView struct {
 	Relation relationView
 	Stance   string
 	Own      *textView // its own text, where it differs from the wording
+	Compared bool      // with its parent, further up on the page
 	Changed  []string
 	Evidence string
 	Link     linkView
@@ -32,12 +33,24 @@ type sightingView struct {
 
 const (
 	wordingRows  = 4
-	wordingRunes = 320
-	ownRunes     = 220
+	wordingRunes = 300
+	ownRunes     = 160
 )
 
+// shown is how many characters of a text are shown; Han says more in fewer.
+func shown(p longear.Post, runes int) int {
+	if p.Lang == longear.Chinese {
+		return runes / 2
+	}
+	return runes
+}
+
 // wordings groups the sightings by cluster, in order of their first posts.
-func (v visit) wordings(d longear.NarrativeDetail) []wordingView {
+func (v visit) wordings(d longear.NarrativeDetail, changes []changeView) []wordingView {
+	compared := map[longear.PostID]bool{}
+	for _, c := range changes {
+		compared[c.ID] = len(c.Diff) > 0
+	}
 	var out []wordingView
 	index := map[longear.ClusterID]int{}
 	groups := [][]longear.PostSighting{}
@@ -51,25 +64,24 @@ func (v visit) wordings(d longear.NarrativeDetail) []wordingView {
 		groups[i] = append(groups[i], ps)
 	}
 	for _, g := range groups {
-		out = append(out, v.wording(g, d.Narrative.First))
+		out = append(out, v.wording(g, d.Narrative.First, compared))
 	}
 	return out
 }
 
-func (v visit) wording(group []longear.PostSighting, first *longear.FirstSeen) wordingView {
+func (v visit) wording(group []longear.PostSighting, first *longear.FirstSeen, compared map[longear.PostID]bool) wordingView {
 	lead := group[0].Post
-	shown, rest := cutRunes(lead.Body(), wordingRunes)
+	head, rest := cutRunes(lead.Body(), shown(lead, wordingRunes))
 	view := wordingView{
-		Text: newText(shown, lead.Lang, lead.Script), Rest: rest, Lang: v.langOf(lead.Lang), Count: v.t.N("posts", len(group)),
+		Text: newText(head, lead.Lang, lead.Script), Rest: rest, Lang: v.langOf(lead.Lang), Count: v.t.N("posts", len(group)),
 	}
 	sources := map[longear.SourceID]bool{}
 	for i, ps := range group {
 		sources[ps.Post.Source] = true
 		row := v.sighting(ps, first)
-		if i > 0 && oneLine(ps.Post.Body()) != oneLine(lead.Body()) {
-			own, _ := cutRunes(ps.Post.Body(), ownRunes)
-			text := newText(own, ps.Post.Lang, ps.Post.Script)
-			row.Own = &text
+		row.Compared = compared[ps.Post.ID]
+		if i > 0 && !row.Compared {
+			row.Own = ownText(ps.Post, lead)
 		}
 		if i < wordingRows {
 			view.Rows = append(view.Rows, row)
@@ -79,6 +91,19 @@ func (v visit) wording(group []longear.PostSighting, first *longear.FirstSeen) w
 	}
 	view.Sources = v.t.N("sources.of", len(sources))
 	return view
+}
+
+// ownText is how a post begins, where it differs from the wording that stands above it.
+func ownText(p, lead longear.Post) *textView {
+	if oneLine(p.Body()) == oneLine(lead.Body()) {
+		return nil
+	}
+	head, rest := cutRunes(p.Body(), shown(p, ownRunes))
+	if rest != "" {
+		head += "…"
+	}
+	text := newText(head, p.Lang, p.Script)
+	return &text
 }
 
 func (v visit) sighting(ps longear.PostSighting, first *longear.FirstSeen) sightingView {
