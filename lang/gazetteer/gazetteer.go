@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"sync"
 
 	"longear/lang"
 	"longear/lang/gazetteer/countries"
@@ -63,8 +64,11 @@ func New(o Options) (*Gazetteer, error) {
 }
 
 // Rows gives the shipped entities: countries, then the others in the order of their files.
-func Rows() ([]table.Row, error) {
-	rows, err := countries.Rows()
+func Rows() ([]table.Row, error) { return rows() }
+
+// rows reads the files once; what it gives is never changed.
+var rows = sync.OnceValues(func() ([]table.Row, error) {
+	all, err := countries.Rows()
 	if err != nil {
 		return nil, err
 	}
@@ -73,8 +77,8 @@ func Rows() ([]table.Row, error) {
 		return nil, err
 	}
 	more, err := table.ReadFS(data, "lang/gazetteer/data/")
-	return append(rows, more...), err
-}
+	return append(all, more...), err
+})
 
 // Match finds the entities of a text in order; none overlap.
 func (g *Gazetteer) Match(t lang.Text) []lang.Mention {

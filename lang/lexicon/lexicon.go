@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 
 	"longear"
 	"longear/lang"
@@ -63,16 +64,27 @@ func New(o Options) (*Lexicon, error) {
 // Raw gives the shipped concepts in the order of their files, before those that are one are joined, and the table that
 // joins them.
 func Raw() (rows []table.Row, aliases map[string]string, err error) {
+	r := raw()
+	return r.rows, r.aliases, r.err
+}
+
+type rawData struct {
+	rows    []table.Row
+	aliases map[string]string
+	err     error
+}
+
+// raw reads the files once; what it gives is never changed.
+var raw = sync.OnceValue(func() (r rawData) {
 	data, err := fs.Sub(shipped, "data")
 	if err != nil {
-		return nil, nil, err
+		return rawData{err: err}
 	}
-	if aliases, err = readAliases(data); err != nil {
-		return nil, nil, err
+	if r.aliases, r.err = readAliases(data); r.err == nil {
+		r.rows, r.err = table.ReadFS(data, "lang/lexicon/data/")
 	}
-	rows, err = table.ReadFS(data, "lang/lexicon/data/")
-	return rows, aliases, err
-}
+	return r
+})
 
 // Rows gives the shipped concepts.
 func Rows() ([]table.Row, error) {

@@ -31,7 +31,7 @@ func ID(code string) string {
 	case "HK":
 		return "place.hong-kong"
 	case "MO":
-		return "place.macau"
+		return "place.macao"
 	case "XK":
 		return "place.kosovo"
 	}
@@ -90,6 +90,8 @@ func complete(r *table.Row) {
 // ambiguous names that are everyday words once the capital is lost, or another place.
 func ambiguous(code string, l longear.Lang) bool {
 	switch {
+	case code == "CD" || code == "CG" || code == "VI" || code == "VG":
+		return true
 	case l == longear.English:
 		return code == "TR" || code == "GE" || code == "TD" || code == "JE" || code == "ML"
 	case l == longear.Russian || l == longear.Kazakh || l == longear.Ukrainian:

@@ -44,6 +44,14 @@ var front = harmony{
 	nominal:    "ген кен етін йтін ер р с у мек пек уші ілу гіш кіш ім ме іс іп дік",
 }
 
+// Endings that are cut off, as lists.
+var (
+	kkVerbal     = []string{"у"}
+	kkVerbalSoft = []string{"ю"}
+	kkTenses     = strings.Fields("ды ді ты ті ған ген қан кен ып іп п ады еді йды йді")
+	kkCases      = strings.Fields("ы і сы сі ның нің дың дің тың тің ға ге қа ке да де та те ды ді ты ті ны ні")
+)
+
 // kazakh reads chains of endings.
 type kazakh struct {
 	owned   *automaton.Trie // plural and possessive
@@ -182,22 +190,22 @@ func kazakhStems(w word) []Stem {
 func kazakhAll(w word) []Stem {
 	text := w.text
 	var stems []Stem
-	if s, ok := cut(text, "у", 2); ok && (w.verb || w.role != Name) {
+	if s, ok := cut(text, kkVerbal, 2); ok && (w.verb || w.role != Name) {
 		stems = append(stems, Stem{s, kkVerb}, Stem{s + "ы", kkVerb}, Stem{s + "і", kkVerb}, Stem{s + "и", kkVerb})
 		if b, l := lastRunes(s); l == 'б' || b != 0 && l == 'й' { // табу тапты, қою қойды
 			stems = append(stems, Stem{chop(s, 1) + "п", kkVerb})
 		}
 	}
-	if s, ok := cut(text, "ю", 1); ok && w.role != Name {
+	if s, ok := cut(text, kkVerbalSoft, 1); ok && w.role != Name {
 		stems = append(stems, Stem{s + "й", kkVerb}, Stem{s + "и", kkVerb})
 	}
 	if w.verb || w.role == Part {
-		if s, ok := cut(text, "ды ді ты ті ған ген қан кен ып іп п ады еді йды йді", 2); ok {
+		if s, ok := cut(text, kkTenses, 2); ok {
 			stems = append(stems, Stem{s, kkVerb})
 		}
 	}
 	if w.role == Part {
-		if s, ok := cut(text, "ы і сы сі ның нің дың дің тың тің ға ге қа ке да де та те ды ді ты ті ны ні", 3); ok {
+		if s, ok := cut(text, kkCases, 3); ok {
 			stems = append(stems, Stem{s, kkNoun})
 		}
 	}

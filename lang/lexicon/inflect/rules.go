@@ -174,9 +174,9 @@ func each(left, right string) []string {
 }
 
 // cut takes the longest of the endings off a word, if at least keep letters stay.
-func cut(text, endings string, keep int) (stem string, ok bool) {
+func cut(text string, endings []string, keep int) (stem string, ok bool) {
 	best := ""
-	for e := range strings.FieldsSeq(endings) {
+	for _, e := range endings {
 		if len(e) > len(best) && strings.HasSuffix(text, e) && utf8.RuneCountInString(text)-utf8.RuneCountInString(e) >= keep {
 			best = e
 		}

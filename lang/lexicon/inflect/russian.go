@@ -21,6 +21,13 @@ const (
 	ruShort       = "- а о ы е и"
 )
 
+// Endings that are cut off, as lists.
+var (
+	ruAdjLemma = strings.Fields("ый ий ой ая яя ое ее ые ие")
+	ruPart     = strings.Fields(ruAdjEndings + " " + strings.TrimPrefix(ruNounEndings, "- ") + " ть")
+	ruFamily   = strings.Fields("ов ев ин ын")
+)
+
 // russianEndings lists the endings of each paradigm; those of verbs are put together from participles.
 func russianEndings() map[Paradigm][]string {
 	past := "л ла ло ли в вши ть ться лся лась лось лись вшись"
@@ -63,16 +70,16 @@ func withEnd(list []string, end string) []string {
 func russianStems(w word) []Stem {
 	text := w.text
 	if w.role == Part {
-		stem, _ := cut(text, ruAdjEndings+" "+strings.TrimPrefix(ruNounEndings, "- ")+" ть", 3)
+		stem, _ := cut(text, ruPart, 3)
 		return append([]Stem{{stem, slAny}}, russianVerb(text)...)
 	}
 	if v := russianVerb(text); v != nil && (w.verb || w.role == Word && !nounInT(text)) {
 		return v
 	}
 	if w.role == Name {
-		return append(surname(text, "ов ев ин ын"), slavicNoun(text, "ый ий ой ая яя ое ее ые ие")...)
+		return append(surname(text, ruFamily), slavicNoun(text, ruAdjLemma)...)
 	}
-	return slavicNoun(text, "ый ий ой ая яя ое ее ые ие")
+	return slavicNoun(text, ruAdjLemma)
 }
 
 // nounInT tells nouns that end like infinitives: новость, область, смерть, память, печать.
@@ -89,8 +96,8 @@ func nounInT(text string) bool {
 }
 
 // surname gives the stem of a family name with the instrumental in -ым.
-func surname(text, ends string) []Stem {
-	for e := range strings.FieldsSeq(ends) {
+func surname(text string, ends []string) []Stem {
+	for _, e := range ends {
 		if strings.HasSuffix(text, e) {
 			return []Stem{{text, slSurname}}
 		}
@@ -102,7 +109,7 @@ func surname(text, ends string) []Stem {
 }
 
 // slavicNoun gives the stems of a noun or adjective in its dictionary form.
-func slavicNoun(text, adj string) []Stem {
+func slavicNoun(text string, adj []string) []Stem {
 	var stems []Stem
 	if s, ok := cut(text, adj, 2); ok {
 		stems = append(stems, Stem{s, slAdj})

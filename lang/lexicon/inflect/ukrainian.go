@@ -5,7 +5,13 @@ import "strings"
 const (
 	ukNounEndings = "- а я у ю і ї и е є о ом ем єм ою ею єю ові еві єві ів їв ей ам ям ами ями ах ях ь й ью ію"
 	ukAdjEndings  = "ий ій ой а я е є ого ього ому ьому им ім ій ою ьою у ю і ї их іх ими іми ьої ої"
-	ukAdjLemma    = "ий ій"
+)
+
+// Endings that are cut off, as lists.
+var (
+	ukAdjLemma = strings.Fields("ий ій")
+	ukPart     = strings.Fields(ukAdjEndings + " " + strings.TrimPrefix(ukNounEndings, "- ") + " ти")
+	ukFamily   = strings.Fields("ов ев єв ін їн ин")
 )
 
 func ukrainianEndings() map[Paradigm][]string {
@@ -34,7 +40,7 @@ func ukrainianEndings() map[Paradigm][]string {
 func ukrainianStems(w word) []Stem {
 	text := w.text
 	if w.role == Part {
-		stem, _ := cut(text, ukAdjEndings+" "+strings.TrimPrefix(ukNounEndings, "- ")+" ти", 3)
+		stem, _ := cut(text, ukPart, 3)
 		return append([]Stem{{stem, slAny}}, ukrainianVerb(text)...)
 	}
 	if v := ukrainianVerb(text); v != nil && w.role == Word {
@@ -42,7 +48,7 @@ func ukrainianStems(w word) []Stem {
 	}
 	stems := ukrainianNoun(text)
 	if w.role == Name {
-		return append(surname(text, "ов ев єв ін їн ин"), stems...)
+		return append(surname(text, ukFamily), stems...)
 	}
 	return stems
 }

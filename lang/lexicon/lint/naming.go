@@ -34,7 +34,6 @@ var renamed = [...]struct {
 	{longear.English, "Kharkiv|Kharkov"},
 	{longear.English, "Odesa|Odessa"},
 	{longear.English, "Lviv|Lvov"},
-	{longear.English, "Dnipro|Dnepr"},
 	{longear.Chinese, "阿斯塔纳|努尔苏丹"},
 	{longear.Chinese, "巴赫穆特|阿尔乔莫夫斯克"},
 }
@@ -59,7 +58,7 @@ func (c *checker) naming(entities []table.Row) {
 }
 
 func isPlace(r table.Row) bool {
-	return r.Kind != "person" && !strings.HasPrefix(r.ID, "org") && r.Kind != "organisation" && r.Kind != "media"
+	return r.Kind != "person" && !strings.Contains(r.ID, "river") && !strings.HasPrefix(r.ID, "org") && r.Kind != "organisation" && r.Kind != "media"
 }
 
 func (c *checker) renamed(r table.Row) {

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -230,7 +231,9 @@ func (d *draft) build() (*dictionary, error) {
 	for s := range d.next {
 		out.more[s.node] = true
 	}
-	slices.SortStableFunc(d.uses, func(a, b stemUse) int { return strings.Compare(a.stem, b.stem) })
+	slices.SortFunc(d.uses, func(a, b stemUse) int {
+		return cmp.Or(strings.Compare(a.stem, b.stem), cmp.Compare(a.lexeme, b.lexeme), cmp.Compare(a.paradigm, b.paradigm))
+	})
 	var entries []automaton.Entry
 	out.uses = make([]use, len(d.uses))
 	for i, u := range d.uses {

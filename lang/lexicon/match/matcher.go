@@ -1,7 +1,7 @@
 package match
 
 import (
-	"fmt"
+	"errors"
 	"slices"
 	"strings"
 	"sync"
@@ -57,16 +57,8 @@ func New(entries []Entry) (*Matcher, error) {
 		b.add(e)
 	}
 	m := &Matcher{ids: b.ids, words: map[longear.Lang]*dictionary{}, exact: b.exact}
-	for l, d := range b.words {
-		dict, err := d.build()
-		if err != nil {
-			return nil, fmt.Errorf("dictionary of %s: %w", l, err)
-		}
-		m.words[l] = dict
-	}
-	var err error
-	if m.han, err = automaton.New(b.han); err != nil {
-		return nil, fmt.Errorf("dictionary of zh: %w", err)
+	if err := m.build(b); err != nil {
+		return nil, err
 	}
 	m.chains = map[longear.Lang]chain{longear.Undefined: m.chainOf(longear.Undefined)}
 	for _, l := range longear.FirstClass() {
@@ -74,6 +66,22 @@ func New(entries []Entry) (*Matcher, error) {
 	}
 	m.spaces.New = func() any { return new(space) }
 	return m, nil
+}
+
+// build freezes the dictionaries, all at once.
+func (m *Matcher) build(b *builder) error {
+	langs := longear.FirstClass()
+	dicts, errs := make([]*dictionary, len(langs)), make([]error, len(langs)+1)
+	var wait sync.WaitGroup
+	for i, l := range langs {
+		wait.Go(func() { dicts[i], errs[i] = b.words[l].build() })
+	}
+	m.han, errs[len(langs)] = automaton.New(b.han)
+	wait.Wait()
+	for i, l := range langs {
+		m.words[l] = dicts[i]
+	}
+	return errors.Join(errs...)
 }
 
 // Match finds the mentions of a text in order; none overlap.
