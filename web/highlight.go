@@ -1,6 +1,7 @@
 package web
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -24,6 +25,18 @@ func (q queryText) words() []string {
 				out = append(out, w)
 			}
 		}
+	}
+	return out
+}
+
+// widened finds the words to which a query was widened, as "read as" says them: (also 谈判, келіссөз).
+var widened = regexp.MustCompile(`\(also ([^)]*)\)`)
+
+// sought are the words of a query and those to which the store widened it.
+func sought(q queryText, readAs string) []string {
+	out := q.words()
+	for _, m := range widened.FindAllStringSubmatch(readAs, -1) {
+		out = append(out, splitQuery(m[1]).words()...)
 	}
 	return out
 }

@@ -150,6 +150,9 @@ func TestWordSpans(t *testing.T) {
 	if diff := cmp.Diff([]string{"тайные", "переговоры", "банк", "北约"}, q.words()); diff != "" {
 		t.Error(diff)
 	}
+	if diff := cmp.Diff([]string{"тайные", "谈判", "келіссөз"}, sought(queryText{"тайные"}, "“тайные” (also 谈判, келіссөз)")); diff != "" {
+		t.Error(diff)
+	}
 	for _, test := range []struct{ body, want string }{
 		{"Тайных ПЕРЕГОВОРОВ нет", "[Тайных] [ПЕРЕГОВОРОВ] нет"},
 		{"哈萨克斯坦加入北约，北约", "哈萨克斯坦加入[北约]，[北约]"},

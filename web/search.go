@@ -168,11 +168,11 @@ func (v visit) fillSearch(view *searchView, req request, res longear.SearchResul
 		view.Next = req.toPage(req.page + 1)
 	}
 	if req.posts {
-		view.PostHits = v.postHits(res.Posts, req.text.words())
+		view.PostHits = v.postHits(res.Posts, sought(req.text, res.ReadAs))
 		return
 	}
 	for _, hit := range res.Narratives {
-		view.Narratives = append(view.Narratives, v.hit(hit, req.text.words()))
+		view.Narratives = append(view.Narratives, v.hit(hit, sought(req.text, res.ReadAs)))
 	}
 }
 

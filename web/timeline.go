@@ -108,8 +108,7 @@ func (t *timeline) breaks() {
 		before, after := t.scale.parts[i-1], t.scale.parts[i]
 		mid := (before.x1 + after.x0) / 2
 		t.rect(before.x1, 18, after.x0-before.x1, t.bottom-18, "silence")
-		t.label(mid, laneTop-18, "small", "middle", t.v.t.T("figure.silence", t.v.t.long(after.t0.Sub(before.t1))))
-		t.label(mid, laneTop-6, "small", "middle", t.v.t.T("figure.silence_what"))
+		t.label(mid, 11, "small", "middle", t.v.t.T("figure.silence", t.v.t.long(after.t0.Sub(before.t1))))
 	}
 }
 
