@@ -4,6 +4,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -13,9 +14,12 @@ import (
 	"longear/lang/fold"
 )
 
+// shared is opened once for all tests.
+var shared = sync.OnceValues(func() (*Vocabulary, error) { return Open(Options{}) })
+
 func open(t testing.TB) *Vocabulary {
 	t.Helper()
-	v, err := Open(Options{})
+	v, err := shared()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -72,7 +76,9 @@ func TestMeets(t *testing.T) {
 func BenchmarkOpen(b *testing.B) {
 	before := cpuTime()
 	for b.Loop() {
-		open(b)
+		if _, err := Open(Options{}); err != nil {
+			b.Fatal(err)
+		}
 	}
 	b.ReportMetric(float64((cpuTime()-before).Milliseconds())/float64(b.N), "cpu-ms/op")
 	b.ReportMetric(float64(memory(b))/1e6, "MB")
@@ -92,7 +98,10 @@ func memory(b *testing.B) uint64 {
 	var before, after runtime.MemStats
 	runtime.GC()
 	runtime.ReadMemStats(&before)
-	v := open(b)
+	v, err := Open(Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
 	runtime.GC()
 	runtime.ReadMemStats(&after)
 	runtime.KeepAlive(v)
