@@ -86,10 +86,12 @@ func FromDoc(d *lang.Doc, order uint64) Doc {
 	if d.Analysis != nil {
 		doc.Names = listed(body, d.Analysis.Entities, p)
 	}
-	switch p.Script {
-	case longear.Cyrl, longear.Latn:
+	switch {
+	case p.Lang == longear.Kazakh && p.Script == longear.Latn:
+		// Its alphabets spell names in too many ways to say from the spelling alone that two differ.
+	case p.Script == longear.Cyrl || p.Script == longear.Latn:
 		doc.Names = capitalised(doc.Names, body, p)
-	case longear.Hans, longear.Hant, longear.Han:
+	case p.Script == longear.Hans || p.Script == longear.Hant || p.Script == longear.Han:
 		doc.Names = surnamed(doc.Names, d.Folded)
 	}
 	return doc
