@@ -39,6 +39,7 @@ func (c Credentials) MarshalText() ([]byte, error) { return []byte(c.String()), 
 // client sends requests and turns every answer into JSON or a classified error.
 type client struct {
 	transport *elastictransport.Client
+	inner     http.RoundTripper
 	name      string
 }
 
@@ -46,9 +47,10 @@ func newClient(base *url.URL, cred Credentials, rt http.RoundTripper) (*client, 
 	options := []elastictransport.Option{
 		elastictransport.WithURLs(base), elastictransport.WithDisableRetry(), elastictransport.WithUserAgent("longear"),
 	}
-	if rt != nil {
-		options = append(options, elastictransport.WithTransport(rt))
+	if rt == nil {
+		rt = http.DefaultTransport.(*http.Transport).Clone() // our own, so that Close can close its connections
 	}
+	options = append(options, elastictransport.WithTransport(rt))
 	switch {
 	case cred.APIKey != "":
 		options = append(options, elastictransport.WithAPIKey(cred.APIKey))
@@ -59,7 +61,7 @@ func newClient(base *url.URL, cred Credentials, rt http.RoundTripper) (*client, 
 	if err != nil {
 		return nil, err
 	}
-	return &client{transport: t, name: base.Redacted()}, nil
+	return &client{transport: t, inner: rt, name: base.Redacted()}, nil
 }
 
 // statusError is an answer with a status of 400 or more.

@@ -69,8 +69,13 @@ func Open(ctx context.Context, address string, cred Credentials, words query.Rea
 // Name says where the data is, for messages.
 func (s *Store) Name() string { return s.client.name + "/" + s.prefix }
 
-// Close has nothing to close: connections belong to the transport.
-func (s *Store) Close() error { return nil }
+// Close closes idle connections.
+func (s *Store) Close() error {
+	if t, ok := s.client.inner.(interface{ CloseIdleConnections() }); ok {
+		t.CloseIdleConnections()
+	}
+	return nil
+}
 
 func (s *Store) alias(kind string) string { return s.prefix + "-" + kind }
 

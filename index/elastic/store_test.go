@@ -39,6 +39,7 @@ func TestContract(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			t.Cleanup(func() { _ = s.Close() }) // idle connections alone
 			return s
 		}
 		first := open()
