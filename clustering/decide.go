@@ -64,7 +64,7 @@ func (g *group) decide(doc *lang.Doc, r *neardup.Result, vector []float32) longe
 func (g *group) found(doc *lang.Doc, r *neardup.Result, vector []float32, d *longear.Decision) {
 	e := g.e
 	profile := e.space.Read(doc, r.Cluster, vector)
-	profile.Stance = d.Stance
+	profile.Stance, profile.Template = d.Stance, templated(r.Evidence)
 	if vector != nil {
 		d.Evidence = append(d.Evidence, longear.Evidence{Channel: channelVector, Value: 1})
 	}
@@ -115,7 +115,11 @@ func inherits(r *neardup.Result) bool {
 	if !r.Founded || r.Parent == "" || r.Relation != longear.Edit {
 		return false
 	}
-	return !slices.ContainsFunc(r.Evidence, func(ev longear.Evidence) bool { return ev.Channel == neardup.ChannelTemplate })
+	return !templated(r.Evidence)
+}
+
+func templated(evidence []longear.Evidence) bool {
+	return slices.ContainsFunc(evidence, func(ev longear.Evidence) bool { return ev.Channel == neardup.ChannelTemplate })
 }
 
 // channelVector marks a decision that had a vector, so that Replay asks for the same.

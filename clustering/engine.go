@@ -110,7 +110,7 @@ func (e *Engine) Replay(c longear.Commit, docs []lang.Doc) []longear.NarrativeID
 		}
 		if !known {
 			p := e.space.Read(&docs[i], d.Cluster, vectors[i])
-			p.Stance = d.Stance
+			p.Stance, p.Template = d.Stance, templated(d.Evidence)
 			e.space.Add(p, e.narrative(d.Narrative), linksOf(d.Evidence))
 		}
 		g.remember(&docs[i], d)

@@ -67,17 +67,17 @@ const rateSteps = 16
 type Census struct {
 	reader reader
 	counts counts
-	langs  map[longear.Lang]*tally
+	langs  map[longear.Lang]*register
 }
 
-type tally struct {
+type register struct {
 	sentences int
 	terms     map[uint32]int
 }
 
 // NewCensus returns an empty census.
 func NewCensus() *Census {
-	return &Census{reader: newReader(), counts: newCounts(nil), langs: map[longear.Lang]*tally{}}
+	return &Census{reader: newReader(), counts: newCounts(nil), langs: map[longear.Lang]*register{}}
 }
 
 // Add counts one sentence.
@@ -85,7 +85,7 @@ func (c *Census) Add(doc *lang.Doc) {
 	c.reader.read(doc, &c.counts)
 	t := c.langs[doc.Post.Lang]
 	if t == nil {
-		t = &tally{terms: map[uint32]int{}}
+		t = &register{terms: map[uint32]int{}}
 		c.langs[doc.Post.Lang] = t
 	}
 	t.sentences++

@@ -2,20 +2,20 @@ package narrative
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
-// hit is a candidate profile with the weight of the keys it shares, then with its score.
+// hit is a candidate profile with its comparison.
 type hit struct {
 	n     uint32
-	mass  float32
 	pair  pair
 	score float64
 }
 
 // Keys per profile in each channel: the rarest.
 const (
-	keyWords, keyBones, keyEntities, keyConcepts, keyPairs, keyNumbers, keyDays = 14, 8, 8, 10, 12, 8, 3
+	keyWords, keyBones, keyEntities, keyConcepts, keyPairs, keyNumbers, keyDays = 14, 8, 8, 10, 12, 12, 3
 )
 
 // eachKey calls do for the keys by which a profile is found.
@@ -52,29 +52,84 @@ func (s *Space) index(p *Profile, n uint32) {
 	eachKey(p, func(key uint64, _ float32) { s.postings.add(key, n) })
 }
 
-// candidates returns the profiles that share most with p, scored, the best first.
+// candidates returns the profiles that share most with p, scored, the best first. The result is scratch space.
 func (s *Space) candidates(p *Profile, self uint32) []hit {
-	clear(s.hits)
+	s.hits.open(len(s.profiles))
 	eachKey(p, func(key uint64, w float32) {
 		for _, n := range s.postings.lists[key] {
 			if n >= s.first && n != self {
-				s.hits[n] += w
+				s.hits.add(n-s.first, w)
 			}
 		}
 	})
 	s.nearest(p, self)
 	s.scratch = s.scratch[:0]
-	for n, mass := range s.hits {
-		s.scratch = append(s.scratch, hit{n: n, mass: mass})
-	}
-	slices.SortFunc(s.scratch, func(a, b hit) int { return cmp.Or(cmp.Compare(b.mass, a.mass), cmp.Compare(b.n, a.n)) })
-	out := s.scratch[:min(len(s.scratch), s.opt.Candidates)]
-	for i := range out {
-		h := &out[i]
-		h.pair = s.measure(p, s.at(h.n))
+	for _, i := range s.hits.best(s.opt.Candidates) {
+		h := hit{n: s.first + i}
+		h.pair = s.measure(p, s.profiles[i])
 		h.score = s.score.score(&h.pair)
+		s.scratch = append(s.scratch, h)
 	}
-	slices.SortFunc(out, func(a, b hit) int { return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.n, b.n)) })
+	s.order = s.order[:0]
+	for i := range s.scratch {
+		s.order = append(s.order, ranked{s.scratch[i].n, s.scratch[i].score})
+	}
+	slices.SortFunc(s.order, func(a, b ranked) int { return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.n, b.n)) })
+	return s.scratch
+}
+
+// ranked is a candidate in order of score.
+type ranked struct {
+	n     uint32
+	score float64
+}
+
+// tally adds up the weight of shared keys by profile.
+type tally struct {
+	mass    []float32
+	touched []uint32
+	keys    []uint64
+}
+
+// open empties the tally and makes room for n profiles.
+func (t *tally) open(n int) {
+	for _, i := range t.touched {
+		t.mass[i] = 0
+	}
+	t.touched = t.touched[:0]
+	if n > len(t.mass) {
+		t.mass = append(t.mass, make([]float32, n-len(t.mass)+n/4+256)...)
+	}
+}
+
+func (t *tally) add(i uint32, w float32) {
+	if t.mass[i] == 0 {
+		t.touched = append(t.touched, i)
+	}
+	t.mass[i] += w
+}
+
+const (
+	surely    = 12  // candidates compared whatever they share
+	worthwile = .12 // part of the most that another shares from which more are
+)
+
+// best returns the n heaviest, newer ones first among equals, without those that share next to nothing.
+func (t *tally) best(n int) []uint32 {
+	t.keys = t.keys[:0]
+	for _, i := range t.touched {
+		t.keys = append(t.keys, uint64(math.Float32bits(t.mass[i]))<<32|uint64(i))
+	}
+	slices.Sort(t.keys)
+	slices.Reverse(t.keys)
+	out := make([]uint32, 0, n)
+	for _, k := range t.keys[:min(len(t.keys), n)] {
+		i := uint32(k)
+		if len(out) >= surely && t.mass[i] < worthwile*t.mass[out[0]] {
+			break
+		}
+		out = append(out, i)
+	}
 	return out
 }
 
@@ -105,6 +160,6 @@ func (s *Space) nearest(p *Profile, self uint32) {
 	}
 	slices.SortFunc(top, func(a, b near) int { return cmp.Or(cmp.Compare(b.cos, a.cos), cmp.Compare(a.n, b.n)) })
 	for _, t := range top[:min(len(top), nearestKept)] {
-		s.hits[t.n] += float32(t.cos * 100) // always among those compared
+		s.hits.add(t.n-s.first, float32(t.cos*100)) // always among those compared
 	}
 }

@@ -34,6 +34,7 @@ const (
 	LinkShared
 	TimeNear
 	TimeGap
+	SameVoice
 	LengthGap
 	Shortness
 	MeaningCos
@@ -52,7 +53,7 @@ func FeatureNames() []string {
 	return []string{
 		"bias", "word.cos", "word.over", "head.cos", "head.over", "bone.cos", "bone.mass", "entity.cos", "entity.over", "entity.mass",
 		"concept.cos", "concept.over", "concept.mass", "pair.cos", "pair.mass", "number.over", "number.mass", "number.clash",
-		"number.miss", "entity.miss", "concept.chance", "word.chance", "day.mass", "day.clash", "link", "time.near", "time.gap", "length.gap", "shortness", "meaning.cos",
+		"number.miss", "entity.miss", "concept.chance", "word.chance", "day.mass", "day.clash", "link", "time.near", "time.gap", "same.voice", "length.gap", "shortness", "meaning.cos",
 		"word*number", "concept*number", "concept*entity", "concept*bone", "meaning*number", "meaning*concept",
 		"meaning*entity",
 	}
@@ -65,7 +66,7 @@ func Signs() []int {
 	for i := range signs {
 		signs[i] = 1
 	}
-	for _, f := range []Feature{NumberClash, NumberMiss, EntityMiss, ConceptChance, WordChance, DayClash, TimeGap} {
+	for _, f := range []Feature{NumberClash, NumberMiss, EntityMiss, ConceptChance, WordChance, DayClash, TimeGap, SameVoice} {
 		signs[f] = -1
 	}
 	for _, f := range []Feature{Bias, LengthGap, Shortness} {
@@ -82,6 +83,7 @@ type pair struct {
 	x       Features
 	same    bool // one language
 	meaning bool // both have vectors
+	form    bool // one fills in a form that others filled in
 	like    [channels]likeness
 }
 
@@ -106,7 +108,7 @@ func saturate(mass float64) float64 { return mass / (mass + massUnit) }
 
 // measure compares two profiles in all channels.
 func (s *Space) measure(a, b *Profile) pair {
-	p := pair{same: a.Lang == b.Lang}
+	p := pair{same: a.Lang == b.Lang, form: a.Template || b.Template}
 	x := &p.x
 	x[Bias] = 1
 	if p.same {
@@ -138,6 +140,9 @@ func (s *Space) measure(a, b *Profile) pair {
 		x[LinkShared] = 1
 	}
 	s.around(&p, a, b)
+	if a.voice == b.voice {
+		x[SameVoice] = 1
+	}
 	s.mean(&p, a, b)
 	p.products()
 	return p

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"time"
 
 	"longear"
 	"longear/lang"
@@ -21,6 +22,11 @@ func (r *reader) readNumbers(out *Profile, an *lang.Analysis, zones []longear.Sp
 		id := hash(markNumber, rounded(n.Value))
 		r.keys = append(r.keys, Term{id, float32(c.idf(id, -1) * telling(n))})
 		r.ids = append(r.ids, id)
+		if n.Unit != "" { // the same amount of the same thing says more than the same digits
+			id := hash(markNumber, rounded(n.Value), n.Unit)
+			r.keys = append(r.keys, Term{id, float32(c.idf(id, -1) * telling(n))})
+			r.ids = append(r.ids, id)
+		}
 		if n.Unit != "" && len(out.amounts) < maxAmounts {
 			out.amounts = append(out.amounts, amount{hash(markNumber, "unit", n.Unit), n.Value})
 		}
@@ -30,7 +36,7 @@ func (r *reader) readNumbers(out *Profile, an *lang.Analysis, zones []longear.Sp
 	at = 0
 	for i := range an.Dates {
 		d := &an.Dates[i]
-		if !inside(zones, &at, d.Span) {
+		if !inside(zones, &at, d.Span) || !tellingDay(d, out.At) {
 			continue
 		}
 		id := hash(markDay, strconv.FormatInt(d.From.Unix(), 10), strconv.FormatInt(int64(d.To.Sub(d.From)), 10))
@@ -42,6 +48,17 @@ func (r *reader) readNumbers(out *Profile, an *lang.Analysis, zones []longear.Sp
 		r.ids = append(r.ids, id)
 	}
 	out.Days = collect(r.keys, maxDates)
+}
+
+const (
+	longestDay        = 32 * 24 * time.Hour
+	newsBefore, after = 4 * 24 * 60 * 60, 2 * 24 * 60 * 60 // seconds
+)
+
+// tellingDay tells whether a date identifies a claim: the days of the news itself stand in every text of their time.
+func tellingDay(d *lang.Date, at int64) bool {
+	from := d.From.Unix()
+	return d.To.Sub(d.From) <= longestDay && (from < at-newsBefore || from > at+after)
 }
 
 // rounded writes a value with three significant digits, so that 29.87 % and 29.9 % meet more often than not.

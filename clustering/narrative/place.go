@@ -61,11 +61,11 @@ const (
 
 // fits weighs the narratives of the candidates, the best first.
 func (s *Space) fits(p *Profile, self uint32) []affinity {
-	hits := s.candidates(p, self)
+	s.candidates(p, self)
 	var out []affinity
-	for i := range hits {
-		g := s.at(hits[i].n).narrative
-		if len(out) == groupsTried || hits[i].score < linkFloor {
+	for _, r := range s.order {
+		g := s.at(r.n).narrative
+		if len(out) == groupsTried || r.score < linkFloor {
 			break
 		}
 		if !slices.ContainsFunc(out, func(a affinity) bool { return a.group == g }) {

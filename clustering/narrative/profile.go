@@ -18,6 +18,8 @@ type Profile struct {
 	At      int64 // event time, seconds
 	Length  int   // compared characters
 	Stance  longear.Stance
+	// Template says that level 1 took the text for a form filled in: then numbers are what it says.
+	Template bool
 
 	Words    Terms // stems, within one language
 	Head     Terms // stems of title or first sentence
@@ -31,6 +33,7 @@ type Profile struct {
 	amounts  []amount
 	Vector   []float32 // as the model gave it; nil when missing
 
+	voice     uint32 // source and account
 	number    uint32 // in the order of founding
 	narrative uint32
 	gone      bool
@@ -58,7 +61,7 @@ const (
 const (
 	maxWords, maxHead, maxBones    = 56, 20, 40
 	maxEntities, maxConcepts       = 16, 40
-	maxPairs, maxNumbers, maxDates = 48, 12, 6
+	maxPairs, maxNumbers, maxDates = 48, 18, 6
 	maxAmounts                     = 8
 )
 
@@ -100,6 +103,7 @@ func (r *reader) read(doc *lang.Doc, c *counts) *Profile {
 	sentences := claim.Sentences(body)
 	zones := claim.Zones(body, sentences, an)
 	out := &Profile{Post: p.ID, Lang: p.Lang, Script: p.Script, At: p.Clocks.EventTime().Unix()}
+	out.voice = hash(markLink, string(p.Source), p.Account)
 	for _, z := range zones {
 		out.Length += z.To - z.From
 	}

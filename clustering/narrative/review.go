@@ -73,7 +73,7 @@ func (s *Space) reunite(g uint32, do func(Change)) {
 }
 
 const (
-	retried    = 3 // members whose candidates are looked for again
+	retried    = 2 // newest members whose candidates are looked for again when a narrative has doubled
 	neighbours = 6
 )
 
@@ -91,6 +91,10 @@ func (s *Space) neighbours(g uint32) []uint32 {
 		}
 	}
 	members := s.groups[g].members
+	if len(members) < 2*max(1, s.groups[g].retried) {
+		return out
+	}
+	s.groups[g].retried = len(members)
 	for _, n := range members[max(0, len(members)-retried):] {
 		if p := s.at(n); p != nil {
 			for _, f := range s.fits(p, n) {

@@ -37,6 +37,9 @@ func agreeing(p *pair) []string {
 	return out
 }
 
+// sameFilling is the part of the numbers that two texts of one form must share to say the same.
+const sameFilling = .6
+
 // rules are what a score alone may not decide. Two independent channels must agree: entities or vectors alone never
 // join. The name says which rule let the pair pass, or stopped it.
 func rules(p *pair) (name string, ok bool) {
@@ -46,6 +49,8 @@ func rules(p *pair) (name string, ok bool) {
 		return "one channel only: " + strings.Join(channels, ""), false
 	case p.x[NumberClash] == 1 && p.like[numbers].count == 0 && p.like[words].cos < .5 && !p.meaning && p.like[pairsOf].count == 0:
 		return "veto: amounts contradict", false
+	case p.form && p.same && (p.like[numbers].over < sameFilling || p.x[NumberClash] > 0):
+		return "veto: a form filled in anew", false
 	}
 	return strings.Join(channels, "+"), true
 }

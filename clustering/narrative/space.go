@@ -48,8 +48,9 @@ type Space struct {
 	pending  []lesson // what the posts of this block teach
 	now      int64
 
-	hits    map[uint32]float32
+	hits    tally
 	scratch []hit
+	order   []ranked
 }
 
 // group is a narrative: the numbers of its profiles.
@@ -58,7 +59,7 @@ type group struct {
 	members []uint32
 	last    int64 // event time of its newest profile
 	dirty   bool
-	checked int // members at the last audit
+	retried int // members when its candidates were looked for last
 	gone    bool
 	links   []Link // other narratives that a member resembles
 }
@@ -75,7 +76,7 @@ func New(opt Options) *Space {
 	opt = opt.withDefaults()
 	return &Space{
 		opt: opt, score: newScorer(opt.Model), reader: newReader(), counts: newCounts(opt.Background), means: newMeans(), postings: newPostings(),
-		byID: map[longear.ClusterID]uint32{}, names: map[longear.NarrativeID]uint32{}, hits: map[uint32]float32{},
+		byID: map[longear.ClusterID]uint32{}, names: map[longear.NarrativeID]uint32{},
 	}
 }
 
