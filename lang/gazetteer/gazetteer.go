@@ -10,6 +10,7 @@ import (
 	"slices"
 	"sync"
 
+	"longear"
 	"longear/lang"
 	"longear/lang/gazetteer/countries"
 	"longear/lang/gazetteer/translit"
@@ -50,7 +51,8 @@ func New(o Options) (*Gazetteer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("gazetteer: %w", err)
 	}
-	entries := slices.Concat(match.Entries(rows, true), match.Blocks(o.Blocks), match.FunctionWords())
+	names := match.Doubt(match.Entries(rows, true), match.Entries(o.Blocks, false))
+	entries := slices.Concat(match.FunctionWords(), names, match.Blocks(o.Blocks))
 	m, err := match.New(entries)
 	if err != nil {
 		return nil, fmt.Errorf("gazetteer: %w", err)
@@ -68,7 +70,7 @@ func Rows() ([]table.Row, error) { return rows() }
 
 // rows reads the files once; what it gives is never changed.
 var rows = sync.OnceValues(func() ([]table.Row, error) {
-	all, err := countries.Rows()
+	states, err := countries.Rows()
 	if err != nil {
 		return nil, err
 	}
@@ -76,9 +78,32 @@ var rows = sync.OnceValues(func() ([]table.Row, error) {
 	if err != nil {
 		return nil, err
 	}
-	more, err := table.ReadFS(data, "lang/gazetteer/data/")
-	return append(all, more...), err
+	others, err := table.ReadFS(data, "lang/gazetteer/data/")
+	return Combine(states, others), err
 })
+
+// Combine puts the rows of countries before the others. A territory that another row describes, by its English or its
+// Chinese name, takes that row's id, so that both are joined.
+func Combine(states, others []table.Row) []table.Row {
+	known := map[string]string{}
+	for _, r := range others {
+		for _, l := range []longear.Lang{longear.English, longear.Chinese} {
+			if r.Kind == "place" && len(r.Forms[l]) > 0 {
+				known[match.Key(r.Forms[l][0].Text, l)] = r.ID
+			}
+		}
+	}
+	out := make([]table.Row, 0, len(states)+len(others))
+	for _, r := range states {
+		for _, l := range []longear.Lang{longear.English, longear.Chinese} {
+			if id := known[match.Key(r.Forms[l][0].Text, l)]; id != "" && r.Kind == "place" {
+				r.ID = id
+			}
+		}
+		out = append(out, r)
+	}
+	return append(out, others...)
+}
 
 // Match finds the entities of a text in order; none overlap.
 func (g *Gazetteer) Match(t lang.Text) []lang.Mention {

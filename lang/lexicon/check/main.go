@@ -16,6 +16,7 @@ import (
 	"slices"
 	"strings"
 
+	"longear/lang/gazetteer"
 	"longear/lang/gazetteer/countries"
 	"longear/lang/lexicon"
 	"longear/lang/lexicon/lint"
@@ -60,7 +61,7 @@ func load(dir string) (lint.Data, error) {
 		return lint.Data{}, err
 	}
 	_, aliases, err := lexicon.Raw()
-	return lint.Data{Concepts: concepts, Entities: append(states, entities...), Aliases: aliases}, err
+	return lint.Data{Concepts: concepts, Entities: gazetteer.Combine(states, entities), Aliases: aliases}, err
 }
 
 func report(out io.Writer, found []lint.Finding, quiet bool) int {

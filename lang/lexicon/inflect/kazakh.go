@@ -12,15 +12,17 @@ const (
 	kkNoun  Paradigm = iota + 1 // nominal chain: plural, possessive, case, predicate; and -лық -сыз -шы before it
 	kkVerb                      // voice, negation, tense, then a person or a nominal chain
 	kkShort                     // the same without voice
+	kkName                      // nominal chain, with no more than -лық before it
 )
 
 // harmony holds the endings of back or front words, from the stem outwards.
 type harmony struct {
-	derive, plural, possessive, cases, tail    string
-	voice, negation, finite, nominal, personal string
+	people, derive, plural, possessive, cases, tail string
+	voice, negation, finite, nominal, personal      string
 }
 
 var back = harmony{
+	people:     "лық дық тық ша",
 	derive:     "лық дық тық лы ды ты сыз шы шыл дай тай лай ша лау дау тау лан дан тан лас дас тас лан ла да та",
 	plural:     "- лар дар тар",
 	possessive: "- м ым ң ың ңыз ыңыз сы ы мыз ымыз",
@@ -33,6 +35,7 @@ var back = harmony{
 }
 
 var front = harmony{
+	people:     "лік дік тік ше",
 	derive:     "лік дік тік лі ді ті сіз ші шіл дей тей лей ше леу деу теу лен ден тен лес дес тес ле де те",
 	plural:     "- лер дер тер",
 	possessive: "- м ім ң ің ңіз іңіз сі і міз іміз",
@@ -56,12 +59,14 @@ var (
 type kazakh struct {
 	owned   *automaton.Trie // plural and possessive
 	cased   *automaton.Trie // case and what follows it
+	people  *automaton.Trie // what may stand before one in names
 	derived *automaton.Trie // what may stand before one
 	verbal  *automaton.Trie // voice + negation + tense; the value says whether a nominal chain may follow
 }
 
 func newKazakh() *Rules {
-	k := kazakh{owned: set(func(h harmony) []string { return each(h.plural, h.possessive) }), cased: set(func(h harmony) []string { return each(h.cases, h.tail) }), derived: set(func(h harmony) []string { return strings.Fields(h.derive) }), verbal: verbal()}
+	k := kazakh{owned: set(func(h harmony) []string { return each(h.plural, h.possessive) }), cased: set(func(h harmony) []string { return each(h.cases, h.tail) }), people: set(func(h harmony) []string { return strings.Fields(h.people) }),
+		derived: set(func(h harmony) []string { return strings.Fields(h.derive) }), verbal: verbal()}
 	return &Rules{stems: kazakhStems, chains: k.ending}
 }
 
@@ -121,22 +126,24 @@ func indexMap(keys map[string]int32) *automaton.Trie {
 
 func (k *kazakh) ending(e string) Set {
 	if e == "" {
-		return 1<<Exact | 1<<kkNoun | 1<<kkVerb | 1<<kkShort
+		return 1<<Exact | 1<<kkNoun | 1<<kkVerb | 1<<kkShort | 1<<kkName
 	}
 	var s Set
-	if k.nominal(e) {
+	if k.chain(e) {
+		s |= 1<<kkNoun | 1<<kkName
+	} else if k.after(k.derived, e) {
 		s |= 1 << kkNoun
+		if k.after(k.people, e) {
+			s |= 1 << kkName
+		}
 	}
 	return s | k.verb(e)
 }
 
-// nominal tells a nominal chain, with at most one derivation in front.
-func (k *kazakh) nominal(e string) bool {
-	if k.chain(e) {
-		return true
-	}
+// after tells a nominal chain behind one of the derivations.
+func (k *kazakh) after(derivations *automaton.Trie, e string) bool {
 	var room [8]automaton.Hit
-	for _, h := range k.derived.Prefixes(room[:0], e) {
+	for _, h := range derivations.Prefixes(room[:0], e) {
 		if rest := e[h.Len:]; rest == "" || k.chain(rest) {
 			return true
 		}
@@ -189,14 +196,17 @@ func kazakhStems(w word) []Stem {
 
 func kazakhAll(w word) []Stem {
 	text := w.text
+	if w.role == Name {
+		return append(consonant(text, kkName), Stem{text, kkName})
+	}
 	var stems []Stem
-	if s, ok := cut(text, kkVerbal, 2); ok && (w.verb || w.role != Name) {
+	if s, ok := cut(text, kkVerbal, 2); ok {
 		stems = append(stems, Stem{s, kkVerb}, Stem{s + "ы", kkVerb}, Stem{s + "і", kkVerb}, Stem{s + "и", kkVerb})
 		if b, l := lastRunes(s); l == 'б' || b != 0 && l == 'й' { // табу тапты, қою қойды
 			stems = append(stems, Stem{chop(s, 1) + "п", kkVerb})
 		}
 	}
-	if s, ok := cut(text, kkVerbalSoft, 1); ok && w.role != Name {
+	if s, ok := cut(text, kkVerbalSoft, 1); ok {
 		stems = append(stems, Stem{s + "й", kkVerb}, Stem{s + "и", kkVerb})
 	}
 	if w.verb || w.role == Part {
@@ -218,12 +228,23 @@ func voiced(text string) []Stem {
 	if utf8.RuneCountInString(text) < 3 {
 		return nil
 	}
-	var stems []Stem
-	if c := map[rune]string{'қ': "ғ", 'к': "г", 'п': "б"}[l]; c != "" {
-		stems = append(stems, Stem{chop(text, 1) + c, kkNoun})
-	}
+	stems := consonant(text, kkNoun)
 	if isIn(b, "ыі") && isIn(l, "қкнзпрл") {
 		stems = append(stems, Stem{chop(text, 2) + string(l), kkNoun})
 	}
 	return stems
+}
+
+// consonant gives the stem with its last consonant voiced.
+func consonant(text string, p Paradigm) []Stem {
+	_, l := lastRunes(text)
+	switch l {
+	case 'қ':
+		return []Stem{{chop(text, 1) + "ғ", p}}
+	case 'к':
+		return []Stem{{chop(text, 1) + "г", p}}
+	case 'п':
+		return []Stem{{chop(text, 1) + "б", p}}
+	}
+	return nil
 }

@@ -126,7 +126,7 @@ func (r *Rules) Sure(stem, ending string, p Paradigm) int32 {
 	case p == Exact:
 		n += 2
 	case r.chains == nil:
-	case p == kkNoun:
+	case p == kkNoun || p == kkName:
 		n++
 	case ending != "" && strings.HasPrefix(ending, "д") && (strings.HasSuffix(stem, "а") || strings.HasSuffix(stem, "е")):
 		n -= 5

@@ -1,6 +1,10 @@
 package inflect
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
 
 // Paradigms of Russian and Ukrainian.
 const (
@@ -12,6 +16,7 @@ const (
 	slFirst                       // -ю -ешь
 	slSecond                      // -ю -ишь and what the infinitive in -ить builds
 	slSurname                     // -ов -ин -ский
+	slFemale                      // -ова -ина, and places that sound like them
 	slAny                         // a word in a phrase: any ending of nouns and adjectives
 )
 
@@ -39,6 +44,7 @@ func russianEndings() map[Paradigm][]string {
 		slVowel:   strings.Fields(strings.TrimPrefix(ruNounEndings, "- ")),
 		slZero:    {"-"},
 		slAdj:     append(each("- ", ruAdjEndings), append(strings.Fields(ruShort), "ей", "ейш")...),
+		slFemale:  strings.Fields("а ы е у ой ою"),
 		slSurname: strings.Fields("- а у ым ом е ы ой ых ыми ою"),
 		slAny:     append(strings.Fields(ruNounEndings), strings.Fields(ruAdjEndings)...),
 		slPast:    strings.Fields(past),
@@ -77,7 +83,7 @@ func russianStems(w word) []Stem {
 		return v
 	}
 	if w.role == Name {
-		return append(surname(text, ruFamily), slavicNoun(text, ruAdjLemma)...)
+		return name(text, ruFamily, ruAdjLemma)
 	}
 	return slavicNoun(text, ruAdjLemma)
 }
@@ -95,17 +101,32 @@ func nounInT(text string) bool {
 	return false
 }
 
-// surname gives the stem of a family name with the instrumental in -ым.
-func surname(text string, ends []string) []Stem {
-	for _, e := range ends {
+// name gives the stems of a part of a name. Family names have their own endings, and many foreign names have none:
+// Чили, Токио, Самоа.
+func name(text string, family, adj []string) []Stem {
+	before, last := lastRunes(text)
+	for _, e := range family {
 		if strings.HasSuffix(text, e) {
 			return []Stem{{text, slSurname}}
 		}
 		if strings.HasSuffix(text, e+"а") {
-			return []Stem{{strings.TrimSuffix(text, "а"), slSurname}}
+			return []Stem{{strings.TrimSuffix(text, "а"), slFemale}}
 		}
 	}
-	return nil
+	if _, ok := cut(text, adj, 2); ok {
+		return slavicNoun(text, adj)
+	}
+	switch {
+	case isIn(last, "иі") && !isIn(before, "кгхжшчщ"), isIn(last, "еуюэ") && !isIn(before, "иь"):
+		return nil
+	case last == 'о' && !strings.HasSuffix(text, "во") && !strings.HasSuffix(text, "но") && !strings.HasSuffix(text, "ство"):
+		return nil
+	case last == 'а' && isIn(before, "оуеэыа"):
+		return nil
+	}
+	return slices.DeleteFunc(slavicNoun(text, adj), func(s Stem) bool {
+		return s.Paradigm == slVowel && !strings.HasSuffix(text, "ец") && !strings.HasSuffix(text, "ець")
+	})
 }
 
 // slavicNoun gives the stems of a noun or adjective in its dictionary form.
@@ -156,7 +177,7 @@ func fleeting(text string) []Stem {
 	_, r := lastRunes(root)
 	end := string(l)
 	switch {
-	case root == "" || l == 'р' && b == 'о' || l == 'т' && len(text) > 10:
+	case utf8.RuneCountInString(root) < 2 || l == 'р' && b == 'о' || l == 'т' && len(text) > 10:
 		return nil
 	case isIn(r, "аоеиуя"):
 		return []Stem{{root + "й" + end, slVowel}}

@@ -23,6 +23,7 @@ func ukrainianEndings() map[Paradigm][]string {
 		slVowel:   strings.Fields(strings.TrimPrefix(ukNounEndings, "- ")),
 		slZero:    {"-"},
 		slAdj:     append(strings.Fields(ukAdjEndings), "о", "іше", "-"),
+		slFemale:  strings.Fields("а и і у ої ій ою"),
 		slSurname: strings.Fields("- а у ові им ом і и ої ою их ими"),
 		slAny:     append(strings.Fields(ukNounEndings), strings.Fields(ukAdjEndings)...),
 		slPast:    refl("в ла ло ли ти ть вши но то тись тися"),
@@ -46,11 +47,12 @@ func ukrainianStems(w word) []Stem {
 	if v := ukrainianVerb(text); v != nil && w.role == Word {
 		return v
 	}
-	stems := ukrainianNoun(text)
 	if w.role == Name {
-		return append(surname(text, ukFamily), stems...)
+		if stems := name(text, ukFamily, ukAdjLemma); len(stems) == 0 || stems[0].Paradigm == slSurname || stems[0].Paradigm == slFemale {
+			return stems
+		}
 	}
-	return stems
+	return ukrainianNoun(text)
 }
 
 // ukrainianNoun adds to the stems of a noun its closed syllable (рік року, вибір вибору), doubled consonant (життя

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"longear"
@@ -66,6 +67,32 @@ func Irregular(entries []Entry) []Entry {
 		}
 	}
 	return entries
+}
+
+// Doubt marks the names that are words as well, Мирный and мирный: the folded text does not tell them apart.
+// Abbreviations that are words are left out, АТА and ата.
+func Doubt(names, words []Entry) []Entry {
+	type key struct {
+		lang longear.Lang
+		form string
+	}
+	known := map[key]bool{}
+	for _, w := range words {
+		if w.Lang != longear.Chinese {
+			known[key{w.Lang, strings.ToLower(w.Form)}] = true
+		}
+	}
+	out := names[:0:0]
+	for _, n := range names {
+		if known[key{n.Lang, strings.ToLower(n.Form)}] {
+			if abbreviation(n.Form) {
+				continue
+			}
+			n.Ambiguous = true
+		}
+		out = append(out, n)
+	}
+	return out
 }
 
 // Conflict is a row that says something else than an earlier one.
