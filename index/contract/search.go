@@ -58,6 +58,17 @@ func testQueries(t *testing.T, s suite) {
 			equal(t, "total of "+test.query, res.Total, len(want))
 		})
 	}
+	res, err := s.store.Search(t.Context(), longear.SearchRequest{Text: "переговорами OR 北约 OR kelissöz"})
+	check(t, err)
+	marked := map[string]string{}
+	for _, h := range res.Posts {
+		for _, span := range h.Highlight {
+			marked[x.keyOf[h.Post.ID]] += h.Post.Body()[span.From:span.To]
+		}
+	}
+	equal(t, "marked", marked, map[string]string{
+		"ru1": "переговоры", "ru2": "переговоров", "zh1": "北约", "zh2": "北約", "kk1": "келіссөз", "kk2": "kelissöz",
+	})
 	for _, bad := range []string{`"open`, "(a", "a)", "colour:red", "after:yesterday", "is:true", "a OR", "NOT", `"a b c"~3`, "relation:friend"} {
 		_, err := s.store.Search(t.Context(), longear.SearchRequest{Text: bad})
 		wantKind(t, err, longear.KindInvalid)

@@ -35,6 +35,7 @@ func (s *Store) Search(ctx context.Context, req longear.SearchRequest) (longear.
 	if err := errors.Join(sr.posts(ctx, &res), sr.narratives(ctx, &res)); err != nil {
 		return longear.SearchResult{}, wrap("search", err)
 	}
+	query.HighlightAll(s.words, q, &res)
 	return res, nil
 }
 

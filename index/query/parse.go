@@ -18,9 +18,11 @@ type Word struct {
 // Reading is a text read in one language: a query does not say which it is in.
 type Reading []Word
 
-// Reader reads texts as the analysis of posts does, once per language that their script allows; the likeliest first.
+// Reader reads queries as the analysis reads posts: once per language that their script allows, the likeliest first. It
+// also says where the matches of a query stand in a post.
 type Reader interface {
 	ReadQuery(text string) []Reading
+	Highlight(p longear.Post, matches []Match) []longear.Span
 }
 
 // Query is a parsed query: the tree for the stores, and how it was understood, in words.

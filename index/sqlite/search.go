@@ -28,6 +28,7 @@ func (s *Store) Search(ctx context.Context, req longear.SearchRequest) (longear.
 			return longear.SearchResult{}, fail("search", err)
 		}
 	}
+	query.HighlightAll(s.words, q, &res)
 	return res, nil
 }
 
