@@ -42,7 +42,7 @@ func (f *Finder) Match(t lang.Text, taken []lang.Mention) []lang.Mention {
 	if t.Lang == longear.Chinese {
 		f.chinese(t.Read.Text, add)
 	} else {
-		f.words(t.Read.Text, t.Lang, add)
+		f.words(t.Read.Text, add)
 	}
 	return found
 }
@@ -90,13 +90,13 @@ func transcribed(text string) int {
 }
 
 // words finds Chinese names in two words and Russian surnames by their endings.
-func (f *Finder) words(text string, l longear.Lang, add func(string, int, int)) {
+func (f *Finder) words(text string, add func(string, int, int)) {
 	prev, prevFrom, prevTo := "", 0, 0
 	for from, to := range wordSpans(text) {
 		word := text[from:to]
 		if py := f.chineseName(prev, word); py != "" && from-prevTo <= 1 {
 			add(py, prevFrom, to)
-		} else if stem, ok := surname(word, l); ok {
+		} else if stem, ok := surname(word); ok {
 			if s := RussianSkeleton(stem); len(s) >= 3 {
 				add(s, from, to)
 			}
@@ -127,16 +127,16 @@ func (f *Finder) chineseName(surname, given string) string {
 }
 
 // surname cuts a Cyrillic family name to its stem by its usual endings; other words are none.
-func surname(word string, l longear.Lang) (string, bool) {
+func surname(word string) (string, bool) {
 	if letters(word) < 6 || word[0] < utf8.RuneSelf {
 		return "", false
 	}
-	for _, end := range strings.Fields(caseEndings) {
+	for end := range strings.FieldsSeq(caseEndings) {
 		stem := strings.TrimSuffix(word, strings.TrimPrefix(end, "-"))
 		if end != "-" && stem == word {
 			continue
 		}
-		for _, s := range strings.Fields(familyEndings) {
+		for s := range strings.FieldsSeq(familyEndings) {
 			if strings.HasSuffix(stem, s) && letters(stem) > letters(s)+1 {
 				return stem, true
 			}

@@ -32,9 +32,11 @@ type Meter struct {
 
 // NewMeter returns a meter over two matchers.
 func NewMeter(l longear.Lang, concepts, entities lang.Matcher) *Meter {
-	return &Meter{concepts: concepts, entities: entities, stop: stopSet(l),
+	return &Meter{
+		concepts: concepts, entities: entities, stop: stopSet(l),
 
-		report: Report{Lang: l, Fields: map[string]int{}, missed: map[string]int{}}}
+		report: Report{Lang: l, Fields: map[string]int{}, missed: map[string]int{}},
+	}
 }
 
 // stopSet is a list of function words as a set.

@@ -77,3 +77,13 @@ func TestNames(t *testing.T) {
 		t.Errorf("%v", got)
 	}
 }
+
+func TestSharedIDs(t *testing.T) {
+	concepts := fixed{"визит": "visit", "访问": "visit", "война": "war", "战争": "war", "мир": "peace"}
+	got := SharedIDs([]Version{
+		{"a", "ru", "визит, мир"}, {"a", "zh", "访问"}, {"b", "ru", "война"}, {"b", "zh", "战争"},
+	}, concepts, fixed{})
+	if want := (Shared{2, 1, 0}); got[Pair{"zh", "ru"}] != want || len(got) != 1 {
+		t.Errorf("%v, want %v", got, want)
+	}
+}

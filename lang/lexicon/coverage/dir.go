@@ -55,11 +55,13 @@ func Dir(w io.Writer, dir string, concepts, entities lang.Matcher) error {
 			printNames(w, Names(marked, s.lang, entities))
 		}
 	}
-	return nil
+	return printShared(w, dir, concepts, entities)
 }
 
 // record is a line of any of the files.
 type record struct {
+	ID, Cluster string
+	Lang        longear.Lang
 	Title, Text string
 	A, B        json.RawMessage
 	Entities    []struct{ Text, Type string }

@@ -18,7 +18,7 @@ const (
 // harmony holds the endings of back or front words, from the stem outwards.
 type harmony struct {
 	people, derive, plural, possessive, cases, tail string
-	voice, negation, finite, nominal, personal      string
+	voice, negation, finite, nominal                string
 }
 
 var back = harmony{
@@ -65,8 +65,10 @@ type kazakh struct {
 }
 
 func newKazakh() *Rules {
-	k := kazakh{owned: set(func(h harmony) []string { return each(h.plural, h.possessive) }), cased: set(func(h harmony) []string { return each(h.cases, h.tail) }), people: set(func(h harmony) []string { return strings.Fields(h.people) }),
-		derived: set(func(h harmony) []string { return strings.Fields(h.derive) }), verbal: verbal()}
+	k := kazakh{
+		owned: set(func(h harmony) []string { return each(h.plural, h.possessive) }), cased: set(func(h harmony) []string { return each(h.cases, h.tail) }), people: set(func(h harmony) []string { return strings.Fields(h.people) }),
+		derived: set(func(h harmony) []string { return strings.Fields(h.derive) }), verbal: verbal(),
+	}
 	return &Rules{stems: kazakhStems, chains: k.ending}
 }
 

@@ -41,8 +41,16 @@ func russianVerb(text string) []Stem {
 // velar: помочь помог- помож-.
 func velar(s string) []Stem {
 	return []Stem{
-		{s + "г", slPast}, {s + "г", slFirst}, {s + "ж", slFirst}, {s + "к", slPast}, {s + "к", slFirst}, {s + "ч", slFirst},
-		{s + "ж", slSecond}, {s + "ч", slSecond}, {s + "г", slZero}, {s + "к", slZero},
+		{s + "г", slPast},
+		{s + "г", slFirst},
+		{s + "ж", slFirst},
+		{s + "к", slPast},
+		{s + "к", slFirst},
+		{s + "ч", slFirst},
+		{s + "ж", slSecond},
+		{s + "ч", slSecond},
+		{s + "г", slZero},
+		{s + "к", slZero},
 	}
 }
 

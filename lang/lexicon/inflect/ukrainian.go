@@ -70,8 +70,8 @@ func ukrainianNoun(text string) []Stem {
 		if soft := map[rune]string{'г': "з", 'к': "ц", 'х': "с"}[l]; soft != "" {
 			stems = append(stems, Stem{chop(s.Text, 1) + soft, slVowel})
 		}
-		if strings.HasSuffix(text, "їв") {
-			stems = append(stems, Stem{strings.TrimSuffix(text, "їв") + "єв", slVowel})
+		if before, ok := strings.CutSuffix(text, "їв"); ok {
+			stems = append(stems, Stem{before + "єв", slVowel})
 		}
 	}
 	return stems
@@ -118,8 +118,8 @@ func ukrainianVerb(text string) []Stem {
 
 // openI turns the closed і of зберігти back: допомі- допомо-.
 func openI(s string) string {
-	if strings.HasSuffix(s, "і") {
-		return strings.TrimSuffix(s, "і") + "о"
+	if before, ok := strings.CutSuffix(s, "і"); ok {
+		return before + "о"
 	}
 	return s
 }

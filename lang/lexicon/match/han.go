@@ -84,14 +84,14 @@ func (m *Matcher) trace(s *space, text string) {
 }
 
 // stands weighs a short word against its neighbours: one character is ambiguous and, beside characters that belong to
-// no word, probably a part of a name; two characters of a transcription beside others of its kind certainly are.
+// no word, probably a part of a name; two or three characters of a transcription beside others of its kind surely are.
 func (s *space) stands(text string, i int, f *found) bool {
 	word := text[f.from:f.to]
 	switch {
 	case len(word) <= 4:
 		f.ambiguous = true
 		return !s.loose(text, i-1, isHan) && !s.loose(text, i+1, isHan)
-	case len(word) <= 6 && transcribed(word):
+	case len(word) <= 9 && transcribed(word):
 		return !s.loose(text, i-1, sounds) && !s.loose(text, i+1, sounds)
 	}
 	return true

@@ -43,8 +43,10 @@ func TestMatch(t *testing.T) {
 		word("china", "zh", "中国"), word("developing", "zh", "发展中国家"), word("peace", "zh", "和平"), word("person", "zh", "人"),
 		name("putin", "zh", "弗拉基米尔·普京"), name("putin", "zh", "普京"), name("wally", "zh", "瓦利"),
 		{ID: "medvedev", Lang: "ru", Form: "Медведев", Name: true, Ambiguous: true},
-		{ID: "lead-a", Lang: "en", Form: "lead", Rank: 2}, {ID: "lead-b", Lang: "en", Form: "lead", Rank: 0},
-		{Lang: "ru", Form: "том", Fixed: true}, word("dark", "ru", "тома"),
+		{ID: "lead-a", Lang: "en", Form: "lead", Rank: 2},
+		{ID: "lead-b", Lang: "en", Form: "lead", Rank: 0},
+		{Lang: "ru", Form: "том", Fixed: true},
+		word("dark", "ru", "тома"),
 	}
 	m, err := New(entries)
 	if err != nil {

@@ -60,7 +60,7 @@ func Irregular(entries []Entry) []Entry {
 		k := inflect.Irregular{Lang: x.Lang, Word: x.Word}
 		byWord[k] = append(byWord[k], x.Form)
 	}
-	for _, e := range entries[:len(entries):len(entries)] {
+	for _, e := range slices.Clip(entries) {
 		for _, form := range byWord[inflect.Irregular{Lang: e.Lang, Word: e.Form}] {
 			e.Form, e.Fixed = form, true
 			entries = append(entries, e)
@@ -95,15 +95,15 @@ func Doubt(names, words []Entry) []Entry {
 	return out
 }
 
-// Conflict is a row that says something else than an earlier one.
-type Conflict struct {
+// ConflictError is a row that says something else than an earlier one.
+type ConflictError struct {
 	At, Before table.Pos
 	ID         string
 	Msg        string
 }
 
 // Error names both places.
-func (c *Conflict) Error() string {
+func (c *ConflictError) Error() string {
 	return fmt.Sprintf("%s: %s %s, see %s", c.At, c.ID, c.Msg, c.Before)
 }
 
@@ -112,7 +112,7 @@ func (c *Conflict) Error() string {
 func Merge(rows, own []table.Row) ([]table.Row, error) {
 	at := make(map[string]int, len(rows))
 	out := make([]table.Row, 0, len(rows)+len(own))
-	for _, r := range append(rows[:len(rows):len(rows)], own...) {
+	for _, r := range append(slices.Clip(rows), own...) {
 		i, known := at[r.ID]
 		if !known {
 			at[r.ID] = len(out)
@@ -120,7 +120,7 @@ func Merge(rows, own []table.Row) ([]table.Row, error) {
 			continue
 		}
 		if r.Kind != "" && r.Kind != out[i].Kind {
-			return nil, &Conflict{r.Pos, out[i].Pos, r.ID, fmt.Sprintf("is %q here and %q before", r.Kind, out[i].Kind)}
+			return nil, &ConflictError{r.Pos, out[i].Pos, r.ID, fmt.Sprintf("is %q here and %q before", r.Kind, out[i].Kind)}
 		}
 		out[i] = Join(out[i], r)
 	}
@@ -132,7 +132,7 @@ func Join(a, b table.Row) table.Row {
 	forms := make(map[longear.Lang][]table.Form, len(a.Forms))
 	for _, l := range table.Languages() {
 		have := a.Forms[l]
-		forms[l] = have[:len(have):len(have)]
+		forms[l] = slices.Clip(have)
 		for _, f := range b.Forms[l] {
 			if !slices.ContainsFunc(have, func(h table.Form) bool { return h.Text == f.Text }) {
 				forms[l] = append(forms[l], f)

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"longear/lang"
@@ -196,8 +197,8 @@ func (m *Matcher) lookUp(s *space, t lang.Text, i int) {
 // are chance.
 func (d *dictionary) candidates(s *space, word string, foreign bool) int32 {
 	s.hits = d.stems.Prefixes(s.hits[:0], word)
-	for h := len(s.hits) - 1; h >= 0; h-- {
-		hit := s.hits[h]
+	for _, hit := range slices.Backward(s.hits) {
+
 		if foreign && hit.Len < 10 {
 			break
 		}
