@@ -34,7 +34,7 @@ type cleanup struct {
 // New opens the store. Nothing runs yet.
 func New(ctx context.Context, opt Options) (*App, error) {
 	opt = opt.withDefaults()
-	analyzer, words, err := newAnalyzer(opt.MinConfidence)
+	analyzer, words, err := newAnalyzer(opt)
 	if err != nil {
 		return nil, err
 	}

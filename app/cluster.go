@@ -9,8 +9,8 @@ import (
 )
 
 // ClusterFile clusters a file of posts without a store (DESIGN §6).
-func ClusterFile(ctx context.Context, name string, r io.Reader, w io.Writer, minConfidence float64, opt batch.Options) (batch.Result, error) {
-	analyzer, _, err := newAnalyzer(minConfidence)
+func ClusterFile(ctx context.Context, name string, r io.Reader, w io.Writer, by Options, opt batch.Options) (batch.Result, error) {
+	analyzer, _, err := newAnalyzer(by.withDefaults())
 	if err != nil {
 		return batch.Result{}, err
 	}

@@ -12,18 +12,18 @@ import (
 )
 
 // Languages opens the analysis alone, for commands that need no store.
-func Languages(minConfidence float64) (*lang.Analyzer, error) {
-	a, _, err := newAnalyzer(minConfidence)
+func Languages(opt Options) (*lang.Analyzer, error) {
+	a, _, err := newAnalyzer(opt)
 	return a, err
 }
 
 // newAnalyzer builds the analysis with the shipped lexicon and gazetteer, and the glossary that goes with it.
-func newAnalyzer(minConfidence float64) (*lang.Analyzer, *vocab.Vocabulary, error) {
-	words, err := vocab.Open(vocab.Options{})
+func newAnalyzer(opt Options) (*lang.Analyzer, *vocab.Vocabulary, error) {
+	words, err := vocab.Open(vocab.Options{Files: opt.Lexicon})
 	if err != nil {
-		return nil, nil, fmt.Errorf("load the lexicon: %w", err)
+		return nil, nil, longear.E("load the lexicon", longear.KindInvalid, err)
 	}
-	return lang.NewAnalyzer(lang.Options{MinConfidence: minConfidence, Entities: words.Entities, Concepts: words.Concepts}), words, nil
+	return lang.NewAnalyzer(lang.Options{MinConfidence: opt.MinConfidence, Entities: words.Entities, Concepts: words.Concepts}), words, nil
 }
 
 // maxPage bounds a page that is extracted from a file.

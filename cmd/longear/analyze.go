@@ -23,7 +23,7 @@ func newAnalyze() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			reader, err := app.Languages(opt.MinConfidence)
+			reader, err := app.Languages(opt)
 			if err != nil {
 				return err
 			}

@@ -53,7 +53,7 @@ func runCluster(c *cobra.Command, files []string) (err error) {
 		defer func() { err = errors.Join(err, f.Close()) }()
 		out = f
 	}
-	result, err := app.ClusterFile(c.Context(), files[0], in, out, opt.MinConfidence, batch.Options{
+	result, err := app.ClusterFile(c.Context(), files[0], in, out, opt, batch.Options{
 		Workers: runtime.GOMAXPROCS(0), Stream: isTrue(c, "stream"), Strict: isTrue(c, "strict"),
 		Bad:      func(bad error) { fmt.Fprintln(c.ErrOrStderr(), "longear:", bad) },
 		Progress: progress(c.ErrOrStderr(), "posts"),

@@ -28,6 +28,11 @@ func options(c *cobra.Command) (app.Options, error) {
 	if err := readSecrets(&opt.Credentials); err != nil {
 		return opt, err
 	}
+	lexicon, err := c.Flags().GetStringSlice("lexicon")
+	if err != nil {
+		return opt, err
+	}
+	opt.Lexicon = lexicon
 	if c.Flag("feeds") != nil {
 		sources, err := app.LoadSources(flag(c, "feeds"))
 		if err != nil {

@@ -44,7 +44,7 @@ func runDetect(c *cobra.Command, _ []string) error {
 	if err != nil {
 		return err
 	}
-	reader, err := app.Languages(opt.MinConfidence)
+	reader, err := app.Languages(opt)
 	if err != nil {
 		return err
 	}

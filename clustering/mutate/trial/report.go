@@ -1,4 +1,4 @@
-package main
+package trial
 
 import (
 	"fmt"
@@ -22,7 +22,7 @@ func apart(op mutate.Op) bool {
 	return op == mutate.NumberSwap || op == mutate.NameSwap || op == mutate.Quote || op == mutate.Template
 }
 
-func report(o options, name string, g *gold, predicted map[string]string, speed float64, out io.Writer) {
+func report(o Options, name string, g *gold, predicted map[string]string, speed float64, out io.Writer) {
 	r := score.Measure(g.truth, predicted)
 	fmt.Fprintf(out, "%-4s %7d %6.4f %6.4f %6.4f %6.4f %6.4f %6.4f %3d/%3d %9.0f\n", name, r.Items, r.BCubed.Precision, r.BCubed.Recall,
 		r.BCubed.F1, r.Pairwise.Precision, r.Pairwise.Recall, r.Pairwise.F1, r.Largest, r.GoldLargest, speed)
@@ -32,7 +32,7 @@ func report(o options, name string, g *gold, predicted map[string]string, speed 
 		fmt.Fprintf(out, "     %-12s %6d %6.4f\n", k.Name, k.Items, k.Right)
 	}
 	fmt.Fprintf(out, "     %-12s %13.4f\n", "templates merged", mergedTemplates(g, predicted))
-	if o.verbose {
+	if o.Verbose {
 		mistakes(g, predicted, out)
 	}
 }

@@ -1,4 +1,4 @@
-package main
+package trial
 
 import (
 	"compress/gzip"
@@ -13,16 +13,16 @@ import (
 	"longear/clustering/mutate"
 )
 
-func generate(o options, dir string) error {
+func generate(o Options, dir string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
-	for l := range strings.SplitSeq(o.langs, ",") {
+	for l := range strings.SplitSeq(o.Langs, ",") {
 		texts, err := sources(o, longear.Lang(l))
 		if err != nil {
 			return err
 		}
-		items := mutate.Generate(mutate.Config{Lang: longear.Lang(l), Texts: texts, Posts: o.posts, Seed: o.seed, Test: o.test})
+		items := mutate.Generate(mutate.Config{Lang: longear.Lang(l), Texts: texts, Posts: o.Posts, Seed: o.Seed, Test: o.Test})
 		if err := write(filepath.Join(dir, l), items); err != nil {
 			return err
 		}
@@ -31,11 +31,11 @@ func generate(o options, dir string) error {
 	return nil
 }
 
-func sources(o options, l longear.Lang) ([]string, error) {
+func sources(o Options, l longear.Lang) ([]string, error) {
 	files := map[longear.Lang][]string{
-		longear.Chinese: {o.data + "/posts/ced_originals.jsonl", o.corpus + "/zh.txt.gz"},
-		longear.Russian: {o.corpus + "/ru.txt.gz"},
-		longear.Kazakh:  {o.data + "/kk/kaznerd.jsonl.gz", o.corpus + "/kk.txt.gz"},
+		longear.Chinese: {o.Data + "/posts/ced_originals.jsonl", o.Corpus + "/zh.txt.gz"},
+		longear.Russian: {o.Corpus + "/ru.txt.gz"},
+		longear.Kazakh:  {o.Data + "/kk/kaznerd.jsonl.gz", o.Corpus + "/kk.txt.gz"},
 	}
 	var all []string
 	for _, name := range files[l] {

@@ -1,0 +1,66 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"longear/clustering/fit"
+	"longear/clustering/mutate/trial"
+	"longear/lang/langeval"
+	"longear/lang/lexicon/coverage"
+)
+
+// EvalLanguages prints how detection, folding and stemming do on a folder of evaluation data.
+func EvalLanguages(_ context.Context, dir string, w io.Writer) error { return langeval.Run(dir, w) }
+
+// EvalLexicon prints how much of running text carries a concept, and which names are found.
+func EvalLexicon(_ context.Context, dir string, w io.Writer) error {
+	_, words, err := newAnalyzer(Options{}.withDefaults())
+	if err != nil {
+		return err
+	}
+	return coverage.Dir(w, dir, words.Concepts, words.Entities)
+}
+
+// EvalNarratives prints how both levels do on labelled narratives: fitted on one set, reported on the other, and with
+// the shipped weights.
+func EvalNarratives(ctx context.Context, dir string, w io.Writer) error {
+	a, _, err := newAnalyzer(Options{}.withDefaults())
+	if err != nil {
+		return err
+	}
+	return fit.Run(ctx, dir, w, fit.Options{Prepare: a.Prepare})
+}
+
+// EvalFit fits the weights of level 2 on a folder of labelled narratives and writes them as JSON.
+func EvalFit(ctx context.Context, dir string, w io.Writer) error {
+	a, _, err := newAnalyzer(Options{}.withDefaults())
+	if err != nil {
+		return err
+	}
+	return fit.Fit(ctx, dir, w, fit.Options{Prepare: a.Prepare})
+}
+
+// EvalAll prints all tables that a folder of evaluation data has sets for.
+func EvalAll(ctx context.Context, dir string, w io.Writer) error {
+	for _, part := range []struct {
+		name string
+		do   func(context.Context, string, io.Writer) error
+	}{{"Languages", EvalLanguages}, {"Lexicon and gazetteer", EvalLexicon}, {"Narratives", EvalNarratives}} {
+		fmt.Fprintf(w, "\n== %s ==\n", part.name)
+		if err := part.do(ctx, dir, w); err != nil {
+			return fmt.Errorf("%s: %w", part.name, err)
+		}
+	}
+	return nil
+}
+
+// Trial is a near-duplicate stream with known truth: see package trial.
+type Trial = trial.Options
+
+// Generate writes a near-duplicate stream and its truth for each language into dir.
+func Generate(o Trial, dir string) error { return trial.Generate(o, dir) }
+
+// EvalClusters prints how level 1 does on the streams of dir.
+func EvalClusters(o Trial, dir string, w io.Writer) error { return trial.Clusters(o, dir, w) }

@@ -1,0 +1,82 @@
+package main
+
+import (
+	"context"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"longear"
+	"longear/app"
+)
+
+func newEval() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "eval DIR",
+		Short: "Measure languages, lexicon and narratives on a folder of labelled data",
+		Long: `Measure languages, lexicon and narratives on a folder of labelled data (docs/evaluation.md says which files are looked for),
+or make near-duplicate streams with known truth and measure the clustering on them.`,
+		Example: "  longear eval ../evaldata\n  longear eval generate /tmp/stream --seed 7 && longear eval clusters /tmp/stream",
+		Args:    args(cobra.ExactArgs(1)),
+		RunE:    evalWith(app.EvalAll),
+	}
+	for _, part := range []struct {
+		use, short string
+		do         func(context.Context, string, io.Writer) error
+	}{
+		{"lang DIR", "Detection, folding and stems", app.EvalLanguages},
+		{"lexicon DIR", "Coverage of the lexicon, names found by the gazetteer", app.EvalLexicon},
+		{"narratives DIR", "Narratives: fitted on one set, reported on the other", app.EvalNarratives},
+		{"fit DIR", "Fit the weights of the narratives and print them as JSON", app.EvalFit},
+	} {
+		c.AddCommand(&cobra.Command{Use: part.use, Short: part.short, Args: args(cobra.ExactArgs(1)), RunE: evalWith(part.do)})
+	}
+	c.AddCommand(newEvalGenerate(), newEvalClusters())
+	return c
+}
+
+func evalWith(do func(context.Context, string, io.Writer) error) func(*cobra.Command, []string) error {
+	return func(c *cobra.Command, a []string) error {
+		if info, err := os.Stat(a[0]); err != nil || !info.IsDir() {
+			return longear.Errorf(longear.KindInvalid, "%s is no folder", a[0])
+		}
+		return do(c.Context(), a[0], c.OutOrStdout())
+	}
+}
+
+func trialFlags(c *cobra.Command, o *app.Trial) {
+	c.Flags().StringVar(&o.Langs, "langs", "zh,ru,kk", "languages")
+	c.Flags().Uint64Var(&o.Seed, "seed", 1, "seed")
+	c.Flags().BoolVar(&o.Test, "test", false, "the test split: texts, boilerplate and templates that parameters were not tuned on")
+}
+
+func newEvalGenerate() *cobra.Command {
+	var o app.Trial
+	c := &cobra.Command{
+		Use:   "generate DIR",
+		Short: "Write mutation streams with known truth: copies, footers, cuts, edits, scripts, look-alikes",
+		Args:  args(cobra.ExactArgs(1)),
+		RunE:  func(_ *cobra.Command, a []string) error { return app.Generate(o, a[0]) },
+	}
+	trialFlags(c, &o)
+	c.Flags().IntVar(&o.Posts, "posts", 22000, "posts per language")
+	c.Flags().StringVar(&o.Data, "data", "../shared/evaldata", "folder of evaluation data, for source texts")
+	c.Flags().StringVar(&o.Corpus, "corpus", "../shared/corpus", "folder of open sentences, for source texts")
+	return c
+}
+
+func newEvalClusters() *cobra.Command {
+	var o app.Trial
+	c := &cobra.Command{
+		Use:   "clusters DIR",
+		Short: "Measure the near-duplicate clustering on the streams of DIR",
+		Args:  args(cobra.ExactArgs(1)),
+		RunE:  func(c *cobra.Command, a []string) error { return app.EvalClusters(o, a[0], c.OutOrStdout()) },
+	}
+	trialFlags(c, &o)
+	c.Flags().DurationVar(&o.Jitter, "jitter", 0, "shake the arrival by so much either way, and compare with the run in order")
+	c.Flags().BoolVar(&o.Late, "late", false, "a tenth of the posts arrives 1 to 72 hours late")
+	c.Flags().BoolVar(&o.Verbose, "errors", false, "show what went wrong")
+	return c
+}
