@@ -118,6 +118,19 @@ func (r *Rules) Ending(ending string) Set {
 	return 0
 }
 
+// Declines tells words that take endings whatever the lexicon says of them: Slavic adjectives and infinitives.
+func Declines(form string, l longear.Lang) bool {
+	if l != longear.Russian && l != longear.Ukrainian {
+		return false
+	}
+	for _, e := range [...]string{"ый", "ий", "ій", "ой", "ть", "ти", "ться", "тися"} {
+		if strings.HasSuffix(form, e) && utf8.RuneCountInString(form) > 5 {
+			return true
+		}
+	}
+	return false
+}
+
 // Sure is how much of a word a reading explains: two for each byte of the stem, one more for the form itself, and in
 // Kazakh less for a stem that borrows the vowel of the ending (қалады is қал-ады, remains, before қала-ды, wanted).
 func (r *Rules) Sure(stem, ending string, p Paradigm) int32 {

@@ -43,7 +43,7 @@ func russianEndings() map[Paradigm][]string {
 		slNoun:    strings.Fields(ruNounEndings),
 		slVowel:   strings.Fields(strings.TrimPrefix(ruNounEndings, "- ")),
 		slZero:    {"-"},
-		slAdj:     append(each("- ", ruAdjEndings), append(strings.Fields(ruShort), "ей", "ейш")...),
+		slAdj:     append(each("- ", ruAdjEndings), append(append(each("ейш айш", ruAdjEndings), strings.Fields(ruShort)...), "ей")...),
 		slFemale:  strings.Fields("а ы е у ой ою"),
 		slSurname: strings.Fields("- а у ым ом е ы ой ых ыми ою"),
 		slAny:     append(strings.Fields(ruNounEndings), strings.Fields(ruAdjEndings)...),

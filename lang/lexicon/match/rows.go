@@ -21,7 +21,7 @@ func Entries(rows []table.Row, names bool) []Entry {
 	for _, r := range rows {
 		for _, l := range table.Languages() {
 			for i, f := range r.Forms[l] {
-				out = append(out, Entry{ID: r.ID, Rank: i, Lang: l, Form: f.Text, Ambiguous: f.Ambiguous, Verb: !names && f.Kind == "v", Fixed: !names && f.Kind == "x", Name: names})
+				out = append(out, Entry{ID: r.ID, Rank: i, Lang: l, Form: f.Text, Ambiguous: f.Ambiguous, Verb: !names && f.Kind == "v", Fixed: !names && f.Kind == "x" && !inflect.Declines(f.Text, l), Name: names})
 			}
 		}
 	}
