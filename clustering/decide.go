@@ -7,7 +7,6 @@ import (
 	"longear"
 	"longear/clustering/narrative"
 	"longear/clustering/neardup"
-	"longear/clustering/stance"
 	"longear/lang"
 )
 
@@ -44,18 +43,16 @@ func (g *group) decide(doc *lang.Doc, r *neardup.Result, vector []float32) longe
 		Post: p.ID, Version: p.Version, Cluster: r.Cluster, Relation: r.Relation, Parent: r.Parent, Score: r.Score,
 		Changed: r.Changed, Evidence: r.Evidence, Seq: g.seq,
 	}}
-	d.Stance, d.Cue = stance.Of(doc)
 	for _, from := range r.Merged {
 		g.mergeClusters(r.Cluster, from, p.ID)
 	}
 	if id, known := e.homes[r.Cluster]; known {
 		d.Narrative = e.narrative(id)
+		d.Stance, d.Cue = e.stance.Of(doc, true)
 	} else {
 		g.found(doc, r, vector, &d)
 	}
-	if d.Stance == longear.Denies && d.Relation != longear.Copy && d.Relation != longear.Truncated && d.Relation != longear.Forward {
-		d.Relation = longear.Debunk
-	}
+	d.Relation = relation(&d, e.sizeOf(d.Parent), len(doc.Folded))
 	g.remember(doc, d)
 	return d
 }
@@ -64,7 +61,7 @@ func (g *group) decide(doc *lang.Doc, r *neardup.Result, vector []float32) longe
 func (g *group) found(doc *lang.Doc, r *neardup.Result, vector []float32, d *longear.Decision) {
 	e := g.e
 	profile := e.space.Read(doc, r.Cluster, vector)
-	profile.Stance, profile.Template = d.Stance, templated(r.Evidence)
+	profile.Template = templated(r.Evidence)
 	if vector != nil {
 		d.Evidence = append(d.Evidence, longear.Evidence{Channel: channelVector, Value: 1})
 	}
@@ -85,6 +82,8 @@ func (g *group) found(doc *lang.Doc, r *neardup.Result, vector []float32, d *lon
 	}
 	g.event(ev)
 	d.Narrative = ev.Narrative
+	d.Stance, d.Cue = e.stance.Of(doc, ev.Kind == longear.EventAssign)
+	profile.Stance = d.Stance
 	e.space.Add(profile, d.Narrative, pl.Links)
 }
 

@@ -4,6 +4,7 @@ import (
 	"longear"
 	"longear/clustering/narrative"
 	"longear/clustering/neardup"
+	"longear/clustering/stance"
 	"longear/clustering/weights"
 	"longear/lang"
 )
@@ -29,12 +30,13 @@ type Engine struct {
 	opt     Options
 	near    *neardup.Index
 	space   *narrative.Space
+	stance  *stance.Classifier
 	order   uint64
 	homes   map[longear.ClusterID]longear.NarrativeID // of each cluster, as decided; see narrative
 	stories map[longear.NarrativeID]*story
 	merged  map[longear.NarrativeID]longear.NarrativeID
 	moved   map[longear.ClusterID]longear.ClusterID
-	places  map[longear.PostID]longear.ClusterID // of every post
+	places  map[longear.PostID]place // of every post
 }
 
 // NewEngine returns an engine that remembers nothing.
@@ -46,10 +48,10 @@ func NewEngine(opt Options) *Engine {
 		opt.Narrative.Background = weights.Background()
 	}
 	return &Engine{
-		opt: opt, near: neardup.New(opt.NearDup), space: narrative.New(opt.Narrative),
+		opt: opt, stance: stance.New(weights.Stance()), near: neardup.New(opt.NearDup), space: narrative.New(opt.Narrative),
 		homes: map[longear.ClusterID]longear.NarrativeID{}, stories: map[longear.NarrativeID]*story{},
 		merged: map[longear.NarrativeID]longear.NarrativeID{}, moved: map[longear.ClusterID]longear.ClusterID{},
-		places: map[longear.PostID]longear.ClusterID{},
+		places: map[longear.PostID]place{},
 	}
 }
 
@@ -143,12 +145,21 @@ func (e *Engine) narrative(id longear.NarrativeID) longear.NarrativeID {
 
 // homeOf is the narrative of a post by now; "" for a post that is not held.
 func (e *Engine) homeOf(post longear.PostID) longear.NarrativeID {
-	c, ok := e.places[post]
+	p, ok := e.places[post]
 	if !ok {
 		return ""
 	}
-	return e.narrative(e.homes[e.cluster(c)])
+	return e.narrative(e.homes[e.cluster(p.cluster)])
 }
+
+// place is what is remembered of every post.
+type place struct {
+	cluster longear.ClusterID
+	size    uint32 // bytes of the folded text
+}
+
+// sizeOf is the length of a post that is held, else 0.
+func (e *Engine) sizeOf(post longear.PostID) int { return int(e.places[post].size) }
 
 // DefaultModel returns the weights of level 2 that are shipped.
 func DefaultModel() narrative.Model { return weights.Default() }

@@ -74,7 +74,7 @@ func (g *group) remember(doc *lang.Doc, d longear.Decision) {
 	if _, held := e.homes[d.Cluster]; !held {
 		e.homes[d.Cluster] = d.Narrative
 	}
-	e.places[d.Post] = d.Cluster
+	e.places[d.Post] = place{d.Cluster, uint32(len(doc.Folded))}
 	if e.opt.NoProjections {
 		return
 	}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strings"
 
 	"longear"
 	"longear/clustering"
@@ -57,7 +58,7 @@ func Run(ctx context.Context, dir string, w io.Writer, opt Options) error {
 			continue
 		}
 		m := shipped
-		m.Scores = Scores([]*Set{from}, opt.Vectors)
+		m.Scores, m.Fits = Scores([]*Set{from}, opt.Vectors)
 		row(w, way[0]+" → "+way[1], Measure(on, Config{m, opt.Vectors}))
 	}
 	for _, name := range setNames() {
@@ -68,9 +69,9 @@ func Run(ctx context.Context, dir string, w io.Writer, opt Options) error {
 	return ctx.Err()
 }
 
-// Scores fits the scores of a model on sets. With vectors the scores without them are fitted as well.
-func Scores(sets []*Set, vectors clustering.Vectors) map[string]narrative.Weights {
-	out := map[string]narrative.Weights{}
+// Scores fits both scores of a model on sets. With vectors the scores without them are fitted as well.
+func Scores(sets []*Set, vectors clustering.Vectors) (scored, fits map[string]narrative.Weights) {
+	scored, fits = map[string]narrative.Weights{}, map[string]narrative.Weights{}
 	ways := []clustering.Vectors{nil}
 	if vectors != nil {
 		ways = append(ways, vectors)
@@ -80,13 +81,19 @@ func Scores(sets []*Set, vectors clustering.Vectors) map[string]narrative.Weight
 		for _, s := range sets {
 			pairs = append(pairs, samples(s, v))
 		}
-		for kind, weights := range scores(pairs, ridge) {
-			if _, held := out[kind]; !held {
-				out[kind] = weights
-			}
+		keep(scored, scores(pairs, ridge))
+		keep(fits, Fits(sets, v))
+	}
+	return scored, fits
+}
+
+// keep adds what is not held yet.
+func keep(all, more map[string]narrative.Weights) {
+	for kind, w := range more {
+		if _, held := all[kind]; !held {
+			all[kind] = w
 		}
 	}
-	return out
 }
 
 // Fit fits a model on the narrative sets of dir and writes it as JSON. Thresholds are those of the model that is
@@ -98,20 +105,19 @@ func Fit(ctx context.Context, dir string, w io.Writer, opt Options) error {
 	}
 	var from []*Set
 	version := ""
+	var versionSb101 strings.Builder
 	for _, name := range []string{"w1", "w2"} {
 		if s := sets[name]; s != nil {
 			from = append(from, s)
-			version += name + " "
+			versionSb101.WriteString(name + " ")
 		}
 	}
+	version += versionSb101.String()
 	m := clustering.DefaultModel()
-	fitted := Scores(from, opt.Vectors)
-	for kind, old := range m.Scores {
-		if _, ok := fitted[kind]; !ok {
-			fitted[kind] = old // no vectors at hand
-		}
-	}
-	m.Scores = fitted
+	scored, fits := Scores(from, opt.Vectors)
+	keep(scored, m.Scores) // without vectors at hand those with stay
+	keep(fits, m.Fits)
+	m.Scores, m.Fits = scored, fits
 	m.Version = "fitted on " + version
 	enc := json.NewEncoder(w)
 	enc.SetIndent("", " ")

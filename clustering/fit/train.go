@@ -9,6 +9,7 @@ import (
 	"longear/clustering/narrative"
 	"longear/clustering/neardup"
 	"longear/clustering/weights"
+	"longear/lang"
 )
 
 // labelled is a sample with its answer.
@@ -19,13 +20,31 @@ type labelled struct {
 
 // samples runs level 1 over a set and compares every new cluster with its candidates.
 func samples(s *Set, vectors clustering.Vectors) []labelled {
-	near := neardup.New(neardup.Options{})
 	space := narrative.New(narrative.Options{Background: weights.Background()})
-	names := map[longear.PostID]string{}
+	names := s.names()
 	var out []labelled
+	s.founders(vectors, func(doc *lang.Doc, c longear.ClusterID, v []float32, order uint64) {
+		for _, x := range space.Samples(doc, c, v, order) {
+			out = append(out, labelled{x, s.Truth[names[x.A]] == s.Truth[names[x.B]]})
+		}
+	})
+	return out
+}
+
+// names gives external ids by post.
+func (s *Set) names() map[longear.PostID]string {
+	names := map[longear.PostID]string{}
+	for i := range s.Docs {
+		names[s.Docs[i].Post.ID] = s.Docs[i].Post.ExternalID
+	}
+	return names
+}
+
+// founders runs level 1 over a set and calls do for the posts that found a cluster.
+func (s *Set) founders(vectors clustering.Vectors, do func(*lang.Doc, longear.ClusterID, []float32, uint64)) {
+	near := neardup.New(neardup.Options{})
 	for i := range s.Docs {
 		doc := &s.Docs[i]
-		names[doc.Post.ID] = doc.Post.ExternalID
 		order := uint64(i + 1)
 		r := near.Assign(neardup.FromDoc(doc, order))
 		if !r.Founded {
@@ -35,11 +54,8 @@ func samples(s *Set, vectors clustering.Vectors) []labelled {
 		if vectors != nil {
 			v = vectors.Vectors([]*longear.Post{&doc.Post})[0]
 		}
-		for _, x := range space.Samples(doc, r.Cluster, v, order) {
-			out = append(out, labelled{x, s.Truth[names[x.A]] == s.Truth[names[x.B]]})
-		}
+		do(doc, r.Cluster, v, order)
 	}
-	return out
 }
 
 // ridge is the shrinkage of weights: few labelled narratives, many features.

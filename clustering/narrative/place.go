@@ -2,6 +2,7 @@ package narrative
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"longear"
@@ -25,20 +26,13 @@ type Placement struct {
 	Links     []Link // for suggestions and later merges
 }
 
-// affinity is how well a profile fits a narrative.
-type affinity struct {
-	group   uint32
-	score   float64
-	meaning bool
-	best    hit
-	parent  *Profile // the likest of those not later
-}
-
 const (
-	groupsTried = 8  // narratives weighed per profile
-	sampled     = 12 // members compared in each
-	topMean     = 3  // best scores whose mean counts
-	linkFloor   = .25
+	groupsTried = 8   // narratives weighed per profile
+	sampled     = 12  // members compared in each
+	topMean     = 3   // best scores whose mean counts
+	pairFloor   = .10 // score of a pair from which its narrative is weighed
+	linkFloor   = .20
+	ownLanguage = 2 // how much likelier a parent is in the post's own language
 	linksKept   = 4
 )
 
@@ -62,16 +56,16 @@ const (
 // fits weighs the narratives of the candidates, the best first.
 func (s *Space) fits(p *Profile, self uint32) []affinity {
 	s.candidates(p, self)
-	var out []affinity
-	for _, r := range s.order {
-		g := s.at(r.n).narrative
-		if len(out) == groupsTried || r.score < linkFloor {
-			break
+	groups, tops := s.groupsOf()
+	out := make([]affinity, len(groups))
+	for i, g := range groups {
+		rival := logOdds(0)
+		for j := range groups {
+			if j != i {
+				rival = math.Max(rival, logOdds(tops[j]))
+			}
 		}
-		if !slices.ContainsFunc(out, func(a affinity) bool { return a.group == g }) {
-			a := s.affinity(p, self, g)
-			out = append(out, a)
-		}
+		out[i] = s.affinity(p, self, g, rival)
 	}
 	slices.SortFunc(out, func(a, b affinity) int {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.group, b.group))
@@ -79,34 +73,17 @@ func (s *Space) fits(p *Profile, self uint32) []affinity {
 	return out
 }
 
-// affinity is the mean of the three best scores of p with members of a narrative.
-func (s *Space) affinity(p *Profile, self, g uint32) affinity {
-	a := affinity{group: g}
-	var scores []float64
-	parentScore := -1.
-	for _, n := range sample(s.groups[g].members) {
-		q := s.at(n)
-		if q == nil || n == self {
-			continue
+// groupsOf lists the narratives of the best candidates with the best score of each.
+func (s *Space) groupsOf() (groups []uint32, tops []float64) {
+	for _, r := range s.order {
+		if len(groups) == groupsTried || r.score < pairFloor {
+			break
 		}
-		h := hit{n: n, pair: s.measure(p, q)}
-		h.score = s.score.score(&h.pair)
-		scores = append(scores, h.score)
-		if len(scores) == 1 || h.score > a.best.score {
-			a.best = h
-		}
-		if q.At <= p.At && h.score > parentScore {
-			a.parent, parentScore = q, h.score
+		if g := s.at(r.n).narrative; !slices.Contains(groups, g) {
+			groups, tops = append(groups, g), append(tops, r.score)
 		}
 	}
-	slices.SortFunc(scores, func(a, b float64) int { return cmp.Compare(b, a) })
-	scores = scores[:min(len(scores), topMean)]
-	for _, x := range scores {
-		a.score += x / float64(len(scores))
-	}
-	a.score = longear.RoundScore(a.score)
-	a.meaning = a.best.pair.meaning
-	return a
+	return groups, tops
 }
 
 // sample takes the oldest third and the newest of many members.

@@ -119,7 +119,7 @@ func (s *Space) quorum(a, b uint32) (score float64, rule string, ok bool) {
 		if p == nil || n == mostCompared {
 			continue
 		}
-		f := s.affinity(p, m, b)
+		f := s.affinity(p, m, b, logOdds(0))
 		n++
 		score += f.score
 		meaning = meaning || f.meaning
@@ -152,7 +152,7 @@ func (s *Space) audit(g uint32, do func(Change)) {
 		if p == nil || p.narrative != g || len(s.groups[g].members) < auditFrom {
 			continue
 		}
-		own := s.affinity(p, n, g)
+		own := s.affinity(p, n, g, logOdds(0))
 		if own.score >= s.score.threshold(own.meaning).Split {
 			continue
 		}

@@ -28,3 +28,32 @@ func (s *Space) Samples(doc *lang.Doc, cluster longear.ClusterID, vector []float
 	s.Add(p, longear.NewNarrativeID(p.Post), nil)
 	return out
 }
+
+// FitSample is a cluster and a narrative as the second score sees them.
+type FitSample struct {
+	Post      longear.PostID
+	Narrative longear.NarrativeID
+	Kind      string
+	X         Fit
+}
+
+// FitSamples reads the post that founded a cluster, weighs the narratives that come near, and puts it into the one it
+// is known to belong to.
+func (s *Space) FitSamples(doc *lang.Doc, cluster longear.ClusterID, vector []float32, order uint64, truth longear.NarrativeID) []FitSample {
+	if (order-1)%BlockSize == 0 {
+		s.Boundary()
+		s.Forget()
+	}
+	p := s.Read(doc, cluster, vector)
+	fits := s.fits(p, noProfile)
+	out := make([]FitSample, len(fits))
+	for i, f := range fits {
+		kind := FitPlain
+		if f.meaning {
+			kind = FitMeaning
+		}
+		out[i] = FitSample{p.Post, s.groups[f.group].id, kind, f.x}
+	}
+	s.Add(p, truth, nil)
+	return out
+}

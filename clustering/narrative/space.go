@@ -51,6 +51,7 @@ type Space struct {
 	hits    tally
 	scratch []hit
 	order   []ranked
+	scores  []float64
 }
 
 // group is a narrative: the numbers of its profiles.

@@ -3,12 +3,17 @@ package weights
 
 import (
 	_ "embed"
+	"encoding/json"
 
 	"longear/clustering/narrative"
+	"longear/clustering/stance"
 )
 
 //go:embed narrative.json
 var fitted []byte
+
+//go:embed stance.json
+var stances []byte
 
 //go:embed background.bin.gz
 var common []byte
@@ -20,6 +25,15 @@ func Default() narrative.Model {
 		panic("weights/narrative.json: " + err.Error()) // a test reads the file
 	}
 	return m
+}
+
+// Stance returns the weights of denial.
+func Stance() stance.Weights {
+	var w stance.Weights
+	if err := json.Unmarshal(stances, &w); err != nil {
+		panic("weights/stance.json: " + err.Error()) // a test reads the file
+	}
+	return w
 }
 
 // Background returns the shipped rates of common terms. It takes some milliseconds to read.

@@ -1,0 +1,80 @@
+package fit
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"longear"
+	"longear/clustering/stance"
+)
+
+// stanceRidge is strong: a few dozen denials, some hundred features.
+const stanceRidge = 4.
+
+// leastPosts is in how many posts a feature must stand to be weighed.
+const leastPosts = 4
+
+// Stances fits the weights of denial on sets whose labels know debunks.
+func Stances(sets []*Set) stance.Weights {
+	var all [][]stance.Feature
+	var answers []bool
+	df := map[string]int{}
+	for _, s := range sets {
+		for i := range s.Docs {
+			g := s.Gold[s.Docs[i].Post.ExternalID]
+			if g.Kind == "" || g.Kind == "quote" {
+				continue
+			}
+			f := stance.Features(&s.Docs[i], g.Kind != string(longear.Original) && g.Kind != "distractor")
+			for _, x := range f {
+				df[x.Name]++
+			}
+			all, answers = append(all, f), append(answers, g.Kind == string(longear.Debunk))
+		}
+	}
+	names := []string{"bias"}
+	for name, n := range df {
+		if n >= leastPosts {
+			names = append(names, name)
+		}
+	}
+	slices.SortFunc(names[1:], cmp.Compare[string])
+	at := map[string]int{}
+	for i, n := range names {
+		at[n] = i
+	}
+	rows := make([]example, len(all))
+	for i, fs := range all {
+		x := make([]float64, len(names))
+		x[0] = 1
+		for _, f := range fs {
+			if j, ok := at[f.Name]; ok {
+				x[j] = f.Value
+			}
+		}
+		rows[i] = example{x, answers[i], 1}
+	}
+	return named(names, logistic(rows, stanceSigns(names), stanceRidge))
+}
+
+// stanceSigns lets what names a denial speak only for it; the rest is free.
+func stanceSigns(names []string) []int {
+	signs := make([]int, len(names))
+	for i, n := range names {
+		if strings.HasPrefix(n, "cue:denial") || strings.HasPrefix(n, "false") || strings.HasPrefix(n, "deny") || strings.HasPrefix(n, "no") {
+			signs[i] = 1
+		}
+	}
+	return signs
+}
+
+func named(names []string, w []float64) stance.Weights {
+	out := stance.Weights{}
+	for i, v := range w {
+		if v = longear.RoundScore(v); v != 0 {
+			out[names[i]] = v
+		}
+	}
+	return out
+}

@@ -1,0 +1,72 @@
+package stance
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"longear"
+)
+
+// Group names what a concept of the lexicon says about truth: "false", "deny", "check", "rumour", "official"; "" for
+// one that says nothing about it.
+func Group(concept string) string {
+	switch concept {
+	case "information.fake", "information.false-a", "information.lie", "information.fabrication", "information.hoax",
+		"information.deepfake", "information.ai-generated", "information.photoshop", "information.staged",
+		"information.manipulate", "information.out-of-context", "information.old-video-reuse", "information.myth",
+		"information.fake-quote", "information.impersonate", "information.scam-link", "claims.baseless", "claims.absurd",
+		"claims.exaggerate", "claims.mistake", "qualities.wrong", "qualities.fake", "law.false-information-crime", "law.defamation",
+		"information.conspiracy-theory", "information.propaganda":
+		return "false"
+	case "claims.deny", "claims.counter-dispute", "information.debunk":
+		return "deny"
+	case "information.fact-checker", "information.verification", "information.reverse-image-search", "information.authentic",
+		"information.truth", "information.fact", "claims.real-actual", "qualities.true", "qualities.really",
+		"verbs.test-check", "information.media-literacy", "claims.confirm", "claims.correct", "qualities.right-correct":
+		return "check"
+	case "information.rumor", "claims.allegedly", "information.mailing-chain", "information.viral", "information.share-spread":
+		return "rumour"
+	case "information.official-statement", "information.press-service", "claims.officially", "politics.spokesperson",
+		"common.official-a", "qualities.official", "claims.specify", "verbs.explain", "information.explain", "politics.ministry":
+		return "official"
+	}
+	return ""
+}
+
+// negates tells the words for no and not, and Kazakh verbs in the negative: closed classes in each language.
+func negates(word string, l longear.Lang) bool {
+	switch l {
+	case longear.Russian:
+		return oneOf(word, "не", "нет", "ни", "никак", "никто", "ничего", "никаких", "никакой", "никого", "нельзя")
+	case longear.Ukrainian:
+		return oneOf(word, "не", "ні", "немає", "нема", "жодних", "жодного", "ніхто", "ніяких", "нічого")
+	case longear.Kazakh:
+		return oneOf(word, "емес", "жоқ", "ешқандай", "ешқашан", "ешкім", "ештеңе") || negativeVerb(word)
+	case longear.English:
+		return oneOf(word, "not", "no", "never", "nothing", "none", "nobody", "cannot", "neither") || strings.HasSuffix(word, "nt") && len(word) < 8
+	case longear.Chinese:
+		first, size := utf8.DecodeRuneInString(word)
+		return len(word) > size && strings.ContainsRune("不未没无非", first) &&
+			!oneOf(word, "非常", "不断", "不少", "不仅", "不同", "无人", "不过", "无线", "未来", "无数", "不久", "非洲", "不管", "不但", "无论")
+	}
+	return false
+}
+
+// negativeVerb tells Kazakh verb forms with the suffix -ма, -ме, -ба, -бе, -па, -пе.
+func negativeVerb(word string) bool {
+	for _, tail := range [...]string{"йды", "йді", "ған", "ген", "ды", "ді", "йтын", "йтін", "с", "ңыз", "ңіз", "й"} {
+		stem, ok := strings.CutSuffix(word, tail)
+		if !ok || len(stem) < 8 { // a stem of two letters and the suffix
+			continue
+		}
+		for _, no := range [...]string{"ма", "ме", "ба", "бе", "па", "пе"} {
+			if strings.HasSuffix(stem, no) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func oneOf(word string, list ...string) bool { return slices.Contains(list, word) }
