@@ -1,6 +1,7 @@
 package fit
 
 import (
+	"slices"
 	"strings"
 
 	"longear"
@@ -78,11 +79,11 @@ func (o *Outcome) firsts(s *Set) {
 	type vote struct{ truth, predicted string }
 	votes := map[vote]int{}
 	earliest := map[string]lang.Doc{}
-	for i := len(s.Docs) - 1; i >= 0; i-- {
-		id := s.Docs[i].Post.ExternalID
+	for _, v := range slices.Backward(s.Docs) {
+		id := v.Post.ExternalID
 		votes[vote{s.Truth[id], o.Predicted[id]}]++
 		if o.Decisions[id].Stance != longear.Denies {
-			earliest[o.Predicted[id]] = s.Docs[i]
+			earliest[o.Predicted[id]] = v
 		}
 	}
 	for n, first := range s.First {

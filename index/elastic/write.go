@@ -37,15 +37,15 @@ type postDoc struct {
 	IDs       string          `json:"ids"`
 	Han1      string          `json:"han1"`
 	Han2      string          `json:"han2"`
-	Post      json.RawMessage `json:"post"`
-	Sighting  json.RawMessage `json:"sighting"`
+	Post      json.RawMessage `json:"post,omitempty"`
+	Sighting  json.RawMessage `json:"sighting,omitempty"`
 }
 
 type versionDoc struct {
 	Version  string          `json:"version"`
 	Post     string          `json:"post"`
 	Observed int64           `json:"observed"`
-	JSON     json.RawMessage `json:"json"`
+	JSON     json.RawMessage `json:"json,omitempty"`
 }
 
 const daySeconds = 24 * 60 * 60
@@ -99,12 +99,35 @@ func (s *Store) postActions(seq uint64, d lang.Doc, sighting longear.Sighting) (
 		Lang: string(p.Lang), Script: string(p.Script), Country: p.Country, Owner: p.Owner, EventTime: at, Day: floorDiv(at, daySeconds),
 		Observed: observed, Seq: seq, Epoch: s.epoch,
 		Narrative: string(sighting.Narrative), Cluster: string(sighting.Cluster), Relation: string(sighting.Relation), Stance: string(sighting.Stance),
-		Surface: c.Surface, Stems: c.Stems, IDs: c.IDs, Han1: c.Han1, Han2: c.Han2, Post: post, Sighting: sighted,
+		Surface: c.Surface, Stems: c.Stems, IDs: c.IDs, Han1: c.Han1, Han2: c.Han2,
+	}
+	meta, err := json.Marshal(doc)
+	if err != nil {
+		return nil, err
+	}
+	version, err := json.Marshal(versionDoc{Version: string(p.Version), Post: string(p.ID), Observed: observed})
+	if err != nil {
+		return nil, err
 	}
 	return []action{
-		{"index", "versions", string(p.Version), versionDoc{string(p.Version), string(p.ID), observed, post}},
-		{"index", "posts", string(p.ID), doc},
+		{"index", "versions", string(p.Version), splice(version, "json", post)},
+		{"index", "posts", string(p.ID), splice(splice(meta, "post", post), "sighting", sighted)},
 	}, nil
+}
+
+// encoded is a document that is JSON already.
+type encoded []byte
+
+// splice adds a field that is JSON already to an object: encoding/json would read and write a RawMessage once more,
+// which was half of the time of a bulk request.
+func splice(object []byte, field string, raw []byte) encoded {
+	out := make([]byte, 0, len(object)+len(field)+len(raw)+4)
+	out = append(out, object[:len(object)-1]...)
+	out = append(out, `,"`...)
+	out = append(out, field...)
+	out = append(out, `":`...)
+	out = append(out, raw...)
+	return append(out, '}')
 }
 
 func floorDiv(a, b int64) int64 {

@@ -1,0 +1,216 @@
+package spread
+
+import (
+	"hash/fnv"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"longear"
+	"longear/lang/cue"
+	"longear/lang/fold"
+	"longear/lang/number"
+)
+
+// maxShingles bounds what is kept of a text: the smallest hashes, so that two texts keep comparable samples
+// (bottom-k; Broder 1997).
+const maxShingles = 192
+
+// wording is a text as it is compared; posts with the same text share one.
+type wording struct {
+	lang     longear.Lang
+	han      bool
+	runes    int      // letters and digits, a Han character counting twice
+	shingles []uint64 // sorted; 3 characters of Han text, else 5
+	numbers  []uint64 // sorted
+	entities []uint64 // sorted
+	concepts []uint64 // sorted
+	names    mentions // languages and platforms that the text names
+	folded   string   // the matching form
+	credits  bool     // it has a phrase of attribution
+	read     bool     // analysed by the Reader
+}
+
+// texts makes wordings, each once.
+type texts struct {
+	opt   Options
+	known map[textKey]*wording
+	left  int // analyses that may still be asked for
+	buf   []number.Number
+	cues  []cue.Cue
+}
+
+type textKey struct {
+	lang   longear.Lang
+	script longear.Script
+	body   string
+}
+
+func newTexts(opt Options) *texts {
+	return &texts{opt: opt, known: map[textKey]*wording{}, left: opt.MaxRead}
+}
+
+func (t *texts) of(p *longear.Post) *wording {
+	body := p.Body()
+	key := textKey{p.Lang, p.Script, body}
+	if w := t.known[key]; w != nil {
+		return w
+	}
+	w := t.make(body, p)
+	t.known[key] = w
+	return w
+}
+
+func (t *texts) make(body string, p *longear.Post) *wording {
+	w := &wording{lang: p.Lang, folded: fold.Fold(body, p.Lang, p.Script)}
+	w.shingle()
+	read := fold.Read(body, p.Lang, p.Script).Text
+	t.buf = number.Append(t.buf[:0], read, p.Lang)
+	for _, n := range t.buf {
+		w.numbers = append(w.numbers, numberKey(n.Value))
+	}
+	t.cues = cue.Append(t.cues[:0], read, p.Lang)
+	w.credits = slices.ContainsFunc(t.cues, func(c cue.Cue) bool { return c.Kind == cue.Attribution })
+	if t.opt.Reader != nil && t.left > 0 {
+		t.left--
+		w.names = named(read, p.Lang)
+		w.analyse(t.opt.Reader, body, p)
+	}
+	w.numbers = set(w.numbers)
+	return w
+}
+
+func (w *wording) analyse(r Reader, body string, p *longear.Post) {
+	a := r.Analyse(body, *p)
+	w.read = true
+	for _, m := range a.Entities {
+		w.entities = append(w.entities, hash(m.ID))
+	}
+	for _, m := range a.Concepts {
+		w.concepts = append(w.concepts, hash(m.ID))
+	}
+	for _, d := range a.Dates {
+		if !d.Relative {
+			w.numbers = append(w.numbers, uint64(d.From.Unix())^1<<62)
+		}
+	}
+	w.entities, w.concepts = set(w.entities), set(w.concepts)
+}
+
+// numberKey keeps four significant digits, which survive rounding in translation more often than all of them.
+func numberKey(v float64) uint64 {
+	if v == 0 {
+		return 0
+	}
+	unit := math.Pow(10, math.Floor(math.Log10(math.Abs(v)))-3)
+	return math.Float64bits(math.Round(v/unit) * unit)
+}
+
+// shingle fills what is compared letter by letter.
+func (w *wording) shingle() {
+	wide, all := 0, 0
+	var starts []int
+	for i, r := range w.folded {
+		starts = append(starts, i)
+		switch {
+		case unicode.Is(unicode.Han, r):
+			wide, all = wide+1, all+1
+		case r != ' ':
+			all++
+		}
+	}
+	w.han, w.runes = 2*wide > all, all+wide
+	n := 5
+	if w.han {
+		n = 3
+	}
+	starts = append(starts, len(w.folded))
+	for i := 0; i+n < len(starts); i++ {
+		w.shingles = append(w.shingles, hashBytes(w.folded[starts[i]:starts[i+n]]))
+	}
+	w.shingles = set(w.shingles)
+	if len(w.shingles) > maxShingles {
+		w.shingles = w.shingles[:maxShingles:maxShingles]
+	}
+}
+
+// hashBytes is FNV-1a with a final mix, so that the smallest hashes are a fair sample.
+func hashBytes(s string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := range len(s) {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	h ^= h >> 32
+	h *= 0xd6e8feb86659fd93
+	return h ^ h>>32
+}
+
+func hash(s string) uint64 {
+	h := fnv.New64a()
+	h.Write([]byte(s))
+	return h.Sum64()
+}
+
+// set sorts and drops repeats.
+func set(v []uint64) []uint64 {
+	slices.Sort(v)
+	return slices.Compact(v)
+}
+
+// common counts what two sorted sets share. Of sampled sets it counts within the part of the hash space that both
+// cover.
+func common(a, b []uint64) int {
+	n, i, j := 0, 0, 0
+	for i < len(a) && j < len(b) {
+		switch x, y := a[i], b[j]; {
+		case x == y:
+			n, i, j = n+1, i+1, j+1
+		case x < y:
+			i++
+		default:
+			j++
+		}
+	}
+	return n
+}
+
+// bare tells whether a text says too little to be compared: "转发微博", an emoji, a word.
+func (w *wording) bare() bool { return w.runes < 16 }
+
+// inText finds a folded name as a whole word; an ending of up to three letters may follow it.
+func inText(folded, name string) bool {
+	for at := 0; ; {
+		i := strings.Index(folded[at:], name)
+		if i < 0 {
+			return false
+		}
+		i += at
+		if startsWord(folded, i) && endsWord(folded[i+len(name):]) {
+			return true
+		}
+		at = i + len(name)
+	}
+}
+
+func startsWord(s string, i int) bool {
+	r, _ := utf8.DecodeLastRuneInString(s[:i])
+	next, _ := utf8.DecodeRuneInString(s[i:])
+	return i == 0 || !letter(r) || unicode.Is(unicode.Han, next)
+}
+
+func endsWord(rest string) bool {
+	n := 0
+	for _, r := range rest {
+		if !letter(r) || unicode.Is(unicode.Han, r) {
+			break
+		}
+		if n++; n > 3 {
+			return false
+		}
+	}
+	return true
+}
+
+func letter(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
