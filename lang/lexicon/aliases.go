@@ -2,7 +2,7 @@ package lexicon
 
 import (
 	"bufio"
-	"fmt"
+	"errors"
 	"io/fs"
 	"strings"
 
@@ -13,9 +13,12 @@ import (
 // aliasFile says which concepts are one: the first id of a line is written as the second. The check command writes it.
 const aliasFile = "aliases.txt"
 
-// readAliases reads lines of two ids.
-func readAliases(data fs.FS) (map[string]string, error) {
+// ReadAliases reads the table of a data folder; there may be none.
+func ReadAliases(data fs.FS) (map[string]string, error) {
 	f, err := data.Open(aliasFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -36,8 +39,9 @@ func readAliases(data fs.FS) (map[string]string, error) {
 	return into, scan.Err()
 }
 
-// Resolve joins the rows of concepts that are one. A target that is no row is an error.
-func Resolve(rows []table.Row, into map[string]string) ([]table.Row, error) {
+// Resolve joins the rows of concepts that are one. Where the other row is not there any more, a row keeps its own id;
+// the checker reports it.
+func Resolve(rows []table.Row, into map[string]string) []table.Row {
 	at := make(map[string]int, len(rows))
 	var out, rest []table.Row
 	for _, r := range rows {
@@ -49,13 +53,13 @@ func Resolve(rows []table.Row, into map[string]string) ([]table.Row, error) {
 		out = append(out, r)
 	}
 	for _, r := range rest {
-		i, ok := at[into[r.ID]]
-		if !ok {
-			return nil, &table.Error{Pos: r.Pos, Msg: fmt.Sprintf("%s is an alias of %s, which is no concept", r.ID, into[r.ID])}
+		if i, ok := at[into[r.ID]]; ok {
+			out[i] = match.Join(out[i], r)
+		} else {
+			out = append(out, r)
 		}
-		out[i] = match.Join(out[i], r)
 	}
-	return out, nil
+	return out
 }
 
 // AliasOf gives the id that a shipped concept goes by, which is its own for most.

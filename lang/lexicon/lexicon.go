@@ -45,11 +45,7 @@ func New(o Options) (*Lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	rows, err := Resolve(raw, aliases)
-	if err != nil {
-		return nil, err
-	}
-	rows, err = match.Merge(rows, o.Extra)
+	rows, err := match.Merge(Resolve(raw, aliases), o.Extra)
 	if err != nil {
 		return nil, fmt.Errorf("lexicon: %w", err)
 	}
@@ -80,7 +76,7 @@ var raw = sync.OnceValue(func() (r rawData) {
 	if err != nil {
 		return rawData{err: err}
 	}
-	if r.aliases, r.err = readAliases(data); r.err == nil {
+	if r.aliases, r.err = ReadAliases(data); r.err == nil {
 		r.rows, r.err = table.ReadFS(data, "lang/lexicon/data/")
 	}
 	return r
@@ -92,7 +88,7 @@ func Rows() ([]table.Row, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Resolve(raw, aliases)
+	return Resolve(raw, aliases), nil
 }
 
 // Match finds the concepts of a text in order; none overlap.

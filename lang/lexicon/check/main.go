@@ -60,7 +60,7 @@ func load(dir string) (lint.Data, error) {
 	if err != nil {
 		return lint.Data{}, err
 	}
-	_, aliases, err := lexicon.Raw()
+	aliases, err := lexicon.ReadAliases(os.DirFS(filepath.Join(dir, "lexicon/data")))
 	return lint.Data{Concepts: concepts, Entities: gazetteer.Combine(states, entities), Aliases: aliases}, err
 }
 

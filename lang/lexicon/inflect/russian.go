@@ -105,6 +105,9 @@ func nounInT(text string) bool {
 // Чили, Токио, Самоа.
 func name(text string, family, adj []string) []Stem {
 	before, last := lastRunes(text)
+	if strings.HasSuffix(text, "анин") || strings.HasSuffix(text, "янин") {
+		return slavicNoun(text, adj) // россиянин, россияне
+	}
 	for _, e := range family {
 		if strings.HasSuffix(text, e) {
 			return []Stem{{text, slSurname}}

@@ -3,6 +3,7 @@ package lint
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -93,10 +94,11 @@ func (c *checker) aliases(d Data) {
 	for _, r := range d.Concepts {
 		known[r.ID] = r.Pos
 	}
-	for from, to := range d.Aliases {
+	for _, from := range slices.Sorted(maps.Keys(d.Aliases)) {
+		to := d.Aliases[from]
 		_, chain := d.Aliases[to]
 		if _, ok := known[to]; !ok || chain {
-			c.fail(known[from], "alias", "%s is read as %s, which is no concept of its own", from, to)
+			c.fail(cmp.Or(known[from], table.Pos{File: "aliases.txt"}), "alias", "%s is read as %s, which is no concept of its own", from, to)
 		}
 	}
 }

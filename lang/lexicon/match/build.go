@@ -24,7 +24,7 @@ type builder struct {
 }
 
 func newBuilder() *builder {
-	b := &builder{known: map[string]int32{}, words: map[longear.Lang]*draft{}, where: map[string]int32{}}
+	b := &builder{known: map[string]int32{}, words: map[longear.Lang]*draft{}, where: make(map[string]int32, 1<<14)}
 	for _, l := range longear.FirstClass() {
 		b.words[l] = newDraft(l)
 	}
@@ -92,11 +92,13 @@ func better(old, t target) target {
 	return old
 }
 
+var withoutDots = strings.NewReplacer("·", "", "•", "", "・", "")
+
 // variants of a form: joined names without the middle dot, types of weapons without the hyphen (Су-57, Су57).
 func variants(form string) []string {
 	out := []string{form}
 	if strings.ContainsAny(form, "·•・") {
-		out = append(out, strings.NewReplacer("·", "", "•", "", "・", "").Replace(form))
+		out = append(out, withoutDots.Replace(form))
 	}
 	if i := strings.IndexByte(form, '-'); i > 0 && strings.ContainsAny(form, "0123456789") {
 		out = append(out, form[:i]+form[i+1:])
@@ -157,7 +159,7 @@ type use struct {
 type step struct{ node, lexeme int32 }
 
 func newDraft(l longear.Lang) *draft {
-	return &draft{rules: inflect.For(l), lexemes: map[lexeme]int32{}, next: map[step]int32{}, ends: []target{{id: -1}}}
+	return &draft{rules: inflect.For(l), lexemes: make(map[lexeme]int32, 1<<13), uses: make([]stemUse, 0, 1<<15), next: map[step]int32{}, ends: []target{{id: -1}}}
 }
 
 func (d *draft) add(e Entry, form, key string, t target) {

@@ -3,8 +3,9 @@ package match
 import (
 	"errors"
 	"slices"
-	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"longear"
 	"longear/lang"
@@ -156,7 +157,16 @@ func (m *Matcher) dictionaries(langs []longear.Lang) []*dictionary {
 
 // abbreviation tells forms in capitals, which take no endings but after a hyphen: НАТО, ЕАЭС, БҰҰ.
 func abbreviation(form string) bool {
-	return form == strings.ToUpper(form) && form != strings.ToLower(form) && len([]rune(form)) <= 8
+	capitals := 0
+	for _, r := range form {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			capitals++
+		}
+	}
+	return capitals > 0 && utf8.RuneCountInString(form) <= 8
 }
 
 func roleOf(e Entry, words int) inflect.Role {

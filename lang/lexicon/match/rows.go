@@ -17,7 +17,7 @@ import (
 
 // Entries turns rows into entries; names says that they are proper names.
 func Entries(rows []table.Row, names bool) []Entry {
-	var out []Entry
+	out := make([]Entry, 0, len(rows)*16)
 	for _, r := range rows {
 		for _, l := range table.Languages() {
 			for i, f := range r.Forms[l] {
@@ -78,13 +78,13 @@ func Doubt(names, words []Entry) []Entry {
 	}
 	known := map[key]bool{}
 	for _, w := range words {
-		if w.Lang != longear.Chinese {
+		if w.Lang != longear.Chinese && !strings.Contains(w.Form, " ") {
 			known[key{w.Lang, strings.ToLower(w.Form)}] = true
 		}
 	}
-	out := names[:0:0]
+	out := make([]Entry, 0, len(names))
 	for _, n := range names {
-		if known[key{n.Lang, strings.ToLower(n.Form)}] {
+		if n.Lang != longear.Chinese && !strings.Contains(n.Form, " ") && known[key{n.Lang, strings.ToLower(n.Form)}] {
 			if abbreviation(n.Form) {
 				continue
 			}

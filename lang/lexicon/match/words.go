@@ -149,9 +149,9 @@ func (m *Matcher) extend(s *space, t lang.Text, from, next int, node, sure int32
 	}
 }
 
-// offer keeps the longer phrase, then the one whose stems explain more, then the sure one.
+// offer keeps the longer phrase, then the one whose stems explain more, then the better one; what is blocked stays so.
 func (b *best) offer(words int, sure int32, end target) {
-	if words > b.words || words == b.words && (sure > b.sure || sure == b.sure && better(b.end, end) == end) {
+	if words > b.words || words == b.words && (sure > b.sure || sure == b.sure && b.end.id != blocked && better(b.end, end) == end) {
 		b.words, b.sure, b.end = words, sure, end
 	}
 }

@@ -108,17 +108,21 @@ func memory(b *testing.B) uint64 {
 	return after.HeapAlloc - before.HeapAlloc
 }
 
+// samples are posts of some 200 characters (Chinese: 120) on one subject.
+var samples = []struct {
+	lang longear.Lang
+	text string
+}{
+	{"ru", "Президент Казахстана Касым-Жомарт Токаев заявил, что переговоры с Китаем о строительстве новой атомной электростанции завершены. По его словам, правительство уже готовит соглашение, а работы начнутся весной следующего года."},
+	{"kk", "Қазақстан президенті Қасым-Жомарт Тоқаев Қытаймен жаңа атом электр станциясын салу туралы келіссөздер аяқталғанын мәлімдеді. Оның айтуынша, үкімет келісімді дайындап жатыр, ал жұмыс келесі жылдың көктемінде басталады."},
+	{"zh", "哈萨克斯坦总统托卡耶夫表示，与中国就建设新核电站的谈判已经结束。他说，政府正在准备协议，工程将于明年春天开始。网传消息称，核废料将被秘密埋在草原上，当地居民对此表示强烈不满，专家呼吁公布全部合同文件，官方随后辟谣称该消息不属实。警方已对造谣者立案调查。"},
+	{"en", "The president of Kazakhstan, Kassym-Jomart Tokayev, said that talks with China about a new nuclear power plant are over. The government is preparing an agreement and the work will start next spring, he told reporters."},
+}
+
+// BenchmarkMatch is both matchers alone, in posts a second of processor time.
 func BenchmarkMatch(b *testing.B) {
 	v := open(b)
-	for _, test := range []struct {
-		lang longear.Lang
-		text string
-	}{
-		{"ru", "Президент Казахстана Касым-Жомарт Токаев заявил, что переговоры с Китаем о строительстве новой атомной электростанции завершены. По его словам, правительство уже готовит соглашение, а работы начнутся весной следующего года."},
-		{"kk", "Қазақстан президенті Қасым-Жомарт Тоқаев Қытаймен жаңа атом электр станциясын салу туралы келіссөздер аяқталғанын мәлімдеді. Оның айтуынша, үкімет келісімді дайындап жатыр, ал жұмыс келесі жылдың көктемінде басталады."},
-		{"zh", "哈萨克斯坦总统托卡耶夫表示，与中国就建设新核电站的谈判已经结束。他说，政府正在准备协议，工程将于明年春天开始。网传消息称，核废料将被秘密埋在草原上，当地居民对此表示强烈不满，专家呼吁公布全部合同文件，官方随后辟谣称该消息不属实。警方已对造谣者立案调查。"},
-		{"en", "The president of Kazakhstan, Kassym-Jomart Tokayev, said that talks with China about a new nuclear power plant are over. The government is preparing an agreement and the work will start next spring, he told reporters."},
-	} {
+	for _, test := range samples {
 		b.Run(string(test.lang), func(b *testing.B) {
 			in := text(test.text, test.lang)
 			b.ReportAllocs()
@@ -126,6 +130,22 @@ func BenchmarkMatch(b *testing.B) {
 			for b.Loop() {
 				v.Entities.Match(in)
 				v.Concepts.Match(in)
+			}
+			b.ReportMetric(float64(b.N)/(cpuTime()-before).Seconds(), "posts/cpu-s")
+		})
+	}
+}
+
+// BenchmarkAnalyse is the whole analysis of a post whose language is known.
+func BenchmarkAnalyse(b *testing.B) {
+	a := lang.NewAnalyzer(open(b).Options())
+	for _, test := range samples {
+		b.Run(string(test.lang), func(b *testing.B) {
+			post := longear.Post{Text: test.text, Lang: test.lang, Script: text(test.text, test.lang).Script}
+			b.ReportAllocs()
+			before := cpuTime()
+			for b.Loop() {
+				a.Analyse(post.Text, post)
 			}
 			b.ReportMetric(float64(b.N)/(cpuTime()-before).Seconds(), "posts/cpu-s")
 		})
