@@ -21,7 +21,7 @@ const (
 )
 
 // fieldOrder says which of two fields keeps a concept that both have: the narrower one.
-var fieldOrder = strings.Fields("war law politics diplomacy information economy finance energy health science disaster crime technology transport agriculture claims people place society everyday time quantity qualities verbs common")
+var fieldOrder = strings.Fields("war law politics diplomacy information economy business finance energy health environment science disaster migration crime technology transport agriculture claims people place society everyday time quantity qualities verbs common")
 
 // twins warns of concepts that are written twice and not joined.
 func (c *checker) twins(d Data) {

@@ -10,6 +10,7 @@ import (
 	"longear"
 	"longear/lang/automaton"
 	"longear/lang/fold"
+	"longear/lang/lexicon/function"
 	"longear/lang/lexicon/inflect"
 )
 
@@ -21,12 +22,18 @@ type builder struct {
 	han   []automaton.Entry
 	where map[string]int32 // Han form → index in exact
 	exact []target
+
+	function map[longear.Lang]map[string]bool // function words, which no abbreviation may shadow: КТО
 }
 
 func newBuilder() *builder {
-	b := &builder{known: map[string]int32{}, words: map[longear.Lang]*draft{}, where: make(map[string]int32, 1<<14)}
+	b := &builder{function: map[longear.Lang]map[string]bool{}, known: map[string]int32{}, words: map[longear.Lang]*draft{}, where: make(map[string]int32, 1<<14)}
 	for _, l := range longear.FirstClass() {
 		b.words[l] = newDraft(l)
+		b.function[l] = map[string]bool{}
+		for _, w := range function.Words(l) {
+			b.function[l][w] = true
+		}
 	}
 	return b
 }
@@ -42,7 +49,7 @@ func (b *builder) add(e Entry) {
 		case key == "":
 		case strings.ContainsFunc(key, isHan):
 			b.addHan(key, t)
-		case e.Lang == longear.English && abbreviation(form) && pronoun(key):
+		case abbreviation(form) && (e.Lang == longear.English && pronoun(key) || b.function[e.Lang][key]):
 		default:
 			b.words[e.Lang].add(e, form, key, t)
 		}

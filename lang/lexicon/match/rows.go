@@ -62,7 +62,7 @@ func Irregular(entries []Entry) []Entry {
 	}
 	for _, e := range slices.Clip(entries) {
 		for _, form := range byWord[inflect.Irregular{Lang: e.Lang, Word: e.Form}] {
-			e.Form, e.Fixed = form, true
+			e.Form, e.Fixed, e.Rank = form, true, -1
 			entries = append(entries, e)
 		}
 	}
