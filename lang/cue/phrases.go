@@ -74,7 +74,7 @@ func buildIndexes() map[longear.Lang]index {
 	for lang, kinds := range phrases {
 		ix := index{}
 		for _, kind := range [...]Kind{Denial, Hearsay, Attribution, Urgency, Question} {
-			for _, p := range strings.Split(kinds[kind], "|") {
+			for p := range strings.SplitSeq(kinds[kind], "|") {
 				text, open := strings.CutSuffix(p, "*")
 				key := [2]byte{text[0], text[1]}
 				ix[key] = append(ix[key], entry{text, open, kind})

@@ -73,8 +73,11 @@ func (p *parser) chineseAgo(n, at, start int) (Date, int) {
 		chars []string
 		unit  time.Duration
 	}{
-		{[]string{"分", "钟", "前"}, time.Minute}, {[]string{"小", "时", "前"}, time.Hour}, {[]string{"天", "前"}, 24 * time.Hour},
-		{[]string{"日", "前"}, 24 * time.Hour}, {[]string{"周", "前"}, 7 * 24 * time.Hour},
+		{[]string{"分", "钟", "前"}, time.Minute},
+		{[]string{"小", "时", "前"}, time.Hour},
+		{[]string{"天", "前"}, 24 * time.Hour},
+		{[]string{"日", "前"}, 24 * time.Hour},
+		{[]string{"周", "前"}, 7 * 24 * time.Hour},
 	} {
 		if p.follows(at, u.chars) {
 			return p.before(u.unit, n), at + len(u.chars) - start

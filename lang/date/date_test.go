@@ -77,10 +77,17 @@ func TestZone(t *testing.T) {
 		zone, day string
 		hours     int
 	}{
-		{"Asia/Almaty", "2024-02-29", 6}, {"Asia/Almaty", "2024-03-01", 5}, {"Asia/Qostanay", "2024-02-29", 6},
-		{"Asia/Qostanay", "2024-03-01", 5}, {"Asia/Qyzylorda", "2018-12-20", 6}, {"Asia/Qyzylorda", "2018-12-22", 5},
-		{"Asia/Aqtau", "2024-02-29", 5}, {"Asia/Oral", "2024-03-01", 5}, {"Asia/Shanghai", "2024-03-01", 8},
-		{"Asia/Urumqi", "2024-03-01", 6}, {"Europe/Moscow", "2024-03-01", 3},
+		{"Asia/Almaty", "2024-02-29", 6},
+		{"Asia/Almaty", "2024-03-01", 5},
+		{"Asia/Qostanay", "2024-02-29", 6},
+		{"Asia/Qostanay", "2024-03-01", 5},
+		{"Asia/Qyzylorda", "2018-12-20", 6},
+		{"Asia/Qyzylorda", "2018-12-22", 5},
+		{"Asia/Aqtau", "2024-02-29", 5},
+		{"Asia/Oral", "2024-03-01", 5},
+		{"Asia/Shanghai", "2024-03-01", 8},
+		{"Asia/Urumqi", "2024-03-01", 6},
+		{"Europe/Moscow", "2024-03-01", 3},
 	}
 	for _, tt := range tests {
 		z, err := Zone(tt.zone)

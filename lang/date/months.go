@@ -24,7 +24,7 @@ type monthNames struct{ whole, open map[string]time.Month }
 func names(list string) monthNames {
 	m := monthNames{map[string]time.Month{}, map[string]time.Month{}}
 	for i, forms := range strings.Fields(list) {
-		for _, f := range strings.Split(forms, "|") {
+		for f := range strings.SplitSeq(forms, "|") {
 			if stem, ok := strings.CutSuffix(f, "*"); ok {
 				m.open[stem] = time.Month(i + 1)
 			} else {
@@ -103,7 +103,7 @@ var ago = map[longear.Lang]struct {
 func durations(list string) map[string]time.Duration {
 	m := map[string]time.Duration{}
 	var open []string
-	for _, f := range strings.Fields(list) {
+	for f := range strings.FieldsSeq(list) {
 		word, d, ok := strings.Cut(f, "=")
 		open = append(open, word)
 		if !ok {

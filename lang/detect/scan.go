@@ -27,8 +27,12 @@ var otherScripts = [...]struct {
 	script longear.Script
 	table  *unicode.RangeTable
 }{
-	{"el", "Grek", unicode.Greek}, {"he", "Hebr", unicode.Hebrew}, {"hy", "Armn", unicode.Armenian},
-	{"ka", "Geor", unicode.Georgian}, {"hi", "Deva", unicode.Devanagari}, {"th", "Thai", unicode.Thai},
+	{"el", "Grek", unicode.Greek},
+	{"he", "Hebr", unicode.Hebrew},
+	{"hy", "Armn", unicode.Armenian},
+	{"ka", "Geor", unicode.Georgian},
+	{"hi", "Deva", unicode.Devanagari},
+	{"th", "Thai", unicode.Thai},
 }
 
 // enough letters tell the language of a long text; reading more would only cost time.

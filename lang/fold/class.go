@@ -36,7 +36,7 @@ const quickSize = 0x530
 var quick = quickTable()
 
 func quickTable() (t [quickSize]entry) {
-	for r := rune(0); r < quickSize; r++ {
+	for r := range rune(quickSize) {
 		t[r] = slowEntry(r)
 	}
 	for _, r := range "\u00a0\u00a8\u00af\u00b4\u00b8" { // NFKC makes these spaces, some with a mark that is dropped

@@ -1,6 +1,7 @@
 package fold
 
 import (
+	"maps"
 	"strings"
 
 	"longear"
@@ -82,12 +83,8 @@ var latinTables = map[converter]alphabet{
 // with adds to the shared letters those of one alphabet.
 func with(own map[rune]rune, pairs map[[2]rune]string) alphabet {
 	all := make(map[rune]rune, len(shared)+len(own))
-	for k, v := range shared {
-		all[k] = v
-	}
-	for k, v := range own {
-		all[k] = v
-	}
+	maps.Copy(all, shared)
+	maps.Copy(all, own)
 	return alphabet{letters: all, pairs: pairs}
 }
 

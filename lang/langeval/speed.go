@@ -3,6 +3,7 @@ package langeval
 import (
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"longear"
@@ -31,12 +32,7 @@ func speed(w io.Writer, samples []sample) {
 }
 
 func contains(all []longear.Lang, l longear.Lang) bool {
-	for _, x := range all {
-		if x == l {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(all, l)
 }
 
 func scriptOf(l longear.Lang) longear.Script {

@@ -24,9 +24,9 @@ type unitStem struct {
 
 // table reads "unit: stem stem|unit: …", by first byte.
 func table(list string) (by [256][]unitStem) {
-	for _, line := range strings.Split(list, "|") {
+	for line := range strings.SplitSeq(list, "|") {
 		at := strings.LastIndex(line, ": ")
-		for _, s := range strings.Fields(line[at+2:]) {
+		for s := range strings.FieldsSeq(line[at+2:]) {
 			stem, whole := strings.CutSuffix(strings.ReplaceAll(s, "_", " "), ".")
 			by[stem[0]] = append(by[stem[0]], unitStem{stem, whole, line[:at]})
 		}

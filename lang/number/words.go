@@ -39,7 +39,7 @@ var ones = map[string]bool{"один": true, "одна": true, "бір": true, "
 func read(list string) map[string]value {
 	m := map[string]value{}
 	var v value
-	for _, w := range strings.Fields(list) {
+	for w := range strings.FieldsSeq(list) {
 		if spec, ok := strings.CutPrefix(w, "="); ok {
 			v = parseSpec(spec)
 			continue

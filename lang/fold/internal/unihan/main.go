@@ -62,7 +62,7 @@ func variants(r io.Reader) (first map[rune]rune, only []rune, err error) {
 		if err != nil {
 			return nil, nil, err
 		}
-		for _, t := range strings.Fields(f[2]) {
+		for t := range strings.FieldsSeq(f[2]) {
 			to, err := codePoint(t)
 			if err != nil {
 				return nil, nil, err
