@@ -53,10 +53,7 @@ func New(o Options) (*Gazetteer, error) {
 	}
 	names := match.Doubt(match.Entries(rows, true), match.Entries(o.Blocks, false))
 	entries := slices.Concat(match.FunctionWords(), names, match.Blocks(o.Blocks))
-	m, err := match.New(entries)
-	if err != nil {
-		return nil, fmt.Errorf("gazetteer: %w", err)
-	}
+	m := match.New(entries)
 	g := &Gazetteer{Glossary: match.NewGlossary(rows), matcher: m, version: match.Version(codeVersion, entries)}
 	if o.Unseen {
 		g.unseen = translit.NewFinder()
@@ -115,6 +112,9 @@ func (g *Gazetteer) Match(t lang.Text) []lang.Mention {
 	slices.SortStableFunc(found, func(a, b lang.Mention) int { return a.Span.From - b.Span.From })
 	return found
 }
+
+// Warm builds what is otherwise built when the first text of a language comes.
+func (g *Gazetteer) Warm() { g.matcher.Warm() }
 
 // Version names the code and data.
 func (g *Gazetteer) Version() string { return g.version }

@@ -50,10 +50,7 @@ func New(o Options) (*Lexicon, error) {
 		return nil, fmt.Errorf("lexicon: %w", err)
 	}
 	entries := slices.Concat(match.Irregular(match.Entries(rows, false)), match.Blocks(o.Blocks), match.FunctionWords())
-	m, err := match.New(entries)
-	if err != nil {
-		return nil, fmt.Errorf("lexicon: %w", err)
-	}
+	m := match.New(entries)
 	return &Lexicon{Glossary: match.NewGlossary(rows), matcher: m, aliases: aliases, version: match.Version(codeVersion, entries)}, nil
 }
 
@@ -93,6 +90,9 @@ func Rows() ([]table.Row, error) {
 
 // Match finds the concepts of a text in order; none overlap.
 func (l *Lexicon) Match(t lang.Text) []lang.Mention { return l.matcher.Match(t) }
+
+// Warm builds what is otherwise built when the first text of a language comes.
+func (l *Lexicon) Warm() { l.matcher.Warm() }
 
 // Version names the code and data.
 func (l *Lexicon) Version() string { return l.version }

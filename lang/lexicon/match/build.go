@@ -14,46 +14,30 @@ import (
 	"longear/lang/lexicon/inflect"
 )
 
-// builder gathers entries before the dictionaries are frozen.
-type builder struct {
-	ids   []string
-	known map[string]int32
-	words map[longear.Lang]*draft
-	han   []automaton.Entry
-	where map[string]int32 // Han form → index in exact
-	exact []target
-
-	function map[longear.Lang]map[string]bool // function words, which no abbreviation may shadow: КТО
+// numbered is an entry with the place of its id.
+type numbered struct {
+	Entry
+	id int32
 }
 
-func newBuilder() *builder {
-	b := &builder{function: map[longear.Lang]map[string]bool{}, known: map[string]int32{}, words: map[longear.Lang]*draft{}, where: make(map[string]int32, 1<<14)}
-	for _, l := range longear.FirstClass() {
-		b.words[l] = newDraft(l)
-		b.function[l] = map[string]bool{}
-		for _, w := range function.Words(l) {
-			b.function[l][w] = true
+// newDictionary builds the words of one language.
+func newDictionary(l longear.Lang, entries []numbered) *dictionary {
+	d := newDraft(l)
+	for _, e := range entries {
+		t := target{id: e.id, rank: int16(min(e.Rank, 99)), ambiguous: e.Ambiguous}
+		for _, form := range variants(e.Form) {
+			key := foldForm(form, l)
+			switch {
+			case key == "":
+			case strings.ContainsFunc(key, isHan):
+				d.addHan(key, t)
+			case abbreviation(form) && (l == longear.English && pronoun(key) || d.function[key]):
+			default:
+				d.add(e.Entry, form, key, t)
+			}
 		}
 	}
-	return b
-}
-
-func (b *builder) add(e Entry) {
-	t := target{id: blocked, rank: int16(min(e.Rank, 99)), ambiguous: e.Ambiguous}
-	if e.ID != "" {
-		t.id = b.number(e.ID)
-	}
-	for _, form := range variants(e.Form) {
-		key := foldForm(form, e.Lang)
-		switch {
-		case key == "":
-		case strings.ContainsFunc(key, isHan):
-			b.addHan(key, t)
-		case abbreviation(form) && (e.Lang == longear.English && pronoun(key) || b.function[e.Lang][key]):
-		default:
-			b.words[e.Lang].add(e, form, key, t)
-		}
-	}
+	return d.build()
 }
 
 // pronoun tells the English abbreviations that are everyday words once the capitals are lost.
@@ -65,25 +49,15 @@ func pronoun(key string) bool {
 	return false
 }
 
-func (b *builder) number(id string) int32 {
-	n, ok := b.known[id]
+func (d *draft) addHan(key string, t target) {
+	at, ok := d.where[key]
 	if !ok {
-		n = int32(len(b.ids))
-		b.known[id] = n
-		b.ids = append(b.ids, id)
-	}
-	return n
-}
-
-func (b *builder) addHan(key string, t target) {
-	at, ok := b.where[key]
-	if !ok {
-		b.where[key] = int32(len(b.exact))
-		b.han = append(b.han, automaton.Entry{Key: key, Value: int32(len(b.exact))})
-		b.exact = append(b.exact, t)
+		d.where[key] = int32(len(d.exact))
+		d.han = append(d.han, automaton.Entry{Key: key, Value: int32(len(d.exact))})
+		d.exact = append(d.exact, t)
 		return
 	}
-	b.exact[at] = better(b.exact[at], t)
+	d.exact[at] = better(d.exact[at], t)
 }
 
 // better keeps the target that is sure, then the one that names the form earlier among its own, then the first.
@@ -140,6 +114,12 @@ type draft struct {
 	first   []int32 // lexeme → node, 0 is none
 	next    map[step]int32
 	ends    []target
+
+	han   []automaton.Entry
+	where map[string]int32 // Han form → index in exact
+	exact []target
+
+	function map[string]bool // function words, which no abbreviation may shadow: КТО
 }
 
 // lexeme is a word of the data in one role; its stems are the same wherever it stands.
@@ -166,7 +146,14 @@ type use struct {
 type step struct{ node, lexeme int32 }
 
 func newDraft(l longear.Lang) *draft {
-	return &draft{rules: inflect.For(l), lexemes: make(map[lexeme]int32, 1<<13), uses: make([]stemUse, 0, 1<<15), next: map[step]int32{}, ends: []target{{id: -1}}}
+	d := &draft{
+		rules: inflect.For(l), lexemes: make(map[lexeme]int32, 1<<12), uses: make([]stemUse, 0, 1<<14), next: map[step]int32{},
+		ends: []target{nothing}, where: map[string]int32{}, function: map[string]bool{},
+	}
+	for _, w := range function.Words(l) {
+		d.function[w] = true
+	}
+	return d
 }
 
 func (d *draft) add(e Entry, form, key string, t target) {
@@ -233,10 +220,12 @@ type dictionary struct {
 	next     map[step]int32
 	more     []bool // nodes that next goes on from
 	ends     []target
+	han      *automaton.Trie // words with Han characters
+	exact    []target        // by the values of han
 }
 
-func (d *draft) build() (*dictionary, error) {
-	out := &dictionary{rules: d.rules, first: d.first, next: d.next, ends: d.ends, more: make([]bool, len(d.ends))}
+func (d *draft) build() *dictionary {
+	out := &dictionary{rules: d.rules, first: d.first, next: d.next, ends: d.ends, more: make([]bool, len(d.ends)), exact: d.exact}
 	for s := range d.next {
 		out.more[s.node] = true
 	}
@@ -253,7 +242,15 @@ func (d *draft) build() (*dictionary, error) {
 		}
 	}
 	out.firstUse = append(out.firstUse, int32(len(out.uses)))
-	var err error
-	out.stems, err = automaton.New(entries)
-	return out, err
+	out.stems, out.han = index(entries), index(d.han)
+	return out
+}
+
+// index builds a trie of keys that are all different and not empty, as those of a draft are.
+func index(entries []automaton.Entry) *automaton.Trie {
+	t, err := automaton.New(entries)
+	if err != nil {
+		panic("match: " + err.Error())
+	}
+	return t
 }

@@ -3,6 +3,8 @@ package match
 import (
 	"strings"
 	"unicode/utf8"
+
+	"longear"
 )
 
 // Costs of a segmentation: every word and every character outside words costs; the cheapest wins.
@@ -18,20 +20,21 @@ type move struct{ from, exact int32 }
 // segment cuts the text into the fewest words of the dictionary and notes those with an id. Of equally cheap ways the
 // one with the longer last word wins, which in Chinese is right more often.
 func (m *Matcher) segment(s *space, text string) {
+	d := m.words[longear.Chinese]()
 	s.room(len(text) + 1)
 	s.cost[0] = 0
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		s.relax(i, i+size, looseCost, -1)
 		if isHan(r) || r < utf8.RuneSelf && startsWord(text, i) {
-			s.hits = m.han.Prefixes(s.hits[:0], text[i:])
+			s.hits = d.han.Prefixes(s.hits[:0], text[i:])
 			for _, h := range s.hits {
 				s.relax(i, i+int(h.Len), costOf(int(h.Len)), h.Value)
 			}
 		}
 		i += size
 	}
-	m.trace(s, text)
+	s.trace(d, text)
 }
 
 // startsWord tells whether an ASCII letter or digit is the first of its run.
@@ -67,16 +70,16 @@ func (s *space) relax(from, to int, cost, exact int32) {
 type piece struct{ from, to, exact int32 }
 
 // trace walks the cheapest way back and appends what it found, last first.
-func (m *Matcher) trace(s *space, text string) {
+func (s *space) trace(d *dictionary, text string) {
 	s.path = s.path[:0]
 	for at := int32(len(text)); at > 0; at = s.back[at].from {
 		s.path = append(s.path, piece{s.back[at].from, at, s.back[at].exact})
 	}
 	for i, p := range s.path {
-		if p.exact < 0 || m.exact[p.exact].id < 0 {
+		if p.exact < 0 || d.exact[p.exact].id < 0 {
 			continue
 		}
-		f := found{p.from, p.to, m.exact[p.exact].id, m.exact[p.exact].ambiguous}
+		f := found{p.from, p.to, d.exact[p.exact].id, d.exact[p.exact].ambiguous}
 		if s.stands(text, i, &f) {
 			s.found = append(s.found, f)
 		}

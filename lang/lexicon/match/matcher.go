@@ -1,7 +1,6 @@
 package match
 
 import (
-	"errors"
 	"slices"
 	"sync"
 	"unicode"
@@ -9,7 +8,6 @@ import (
 
 	"longear"
 	"longear/lang"
-	"longear/lang/automaton"
 	"longear/lang/lexicon/inflect"
 )
 
@@ -28,10 +26,8 @@ type Entry struct {
 // Matcher finds the ids of its entries in texts. It is safe for concurrent use.
 type Matcher struct {
 	ids    []string
-	words  map[longear.Lang]*dictionary
+	words  map[longear.Lang]func() *dictionary
 	chains map[longear.Lang]chain // by the language of the text; und for all others
-	han    *automaton.Trie
-	exact  []target // by the values of han
 	spaces sync.Pool
 }
 
@@ -50,39 +46,47 @@ const (
 
 var nothing = target{id: missing}
 
-// New builds a matcher. Where a form belongs to several ids, one that is not ambiguous wins,
-// then the one that names the form first.
-func New(entries []Entry) (*Matcher, error) {
-	b := newBuilder()
+// New returns a matcher. Where a form belongs to several ids, one that is not ambiguous wins, then the one that names
+// the form first. The dictionary of a language is built when the first text needs it, or by Warm.
+func New(entries []Entry) *Matcher {
+	m := &Matcher{words: map[longear.Lang]func() *dictionary{}}
+	numbers := map[string]int32{}
+	drafts := map[longear.Lang][]numbered{}
 	for _, e := range entries {
-		b.add(e)
+		drafts[e.Lang] = append(drafts[e.Lang], numbered{e, m.number(numbers, e.ID)})
 	}
-	m := &Matcher{ids: b.ids, words: map[longear.Lang]*dictionary{}, exact: b.exact}
-	if err := m.build(b); err != nil {
-		return nil, err
+	for _, l := range longear.FirstClass() {
+		m.words[l] = sync.OnceValue(func() *dictionary { return newDictionary(l, drafts[l]) })
 	}
 	m.chains = map[longear.Lang]chain{longear.Undefined: m.chainOf(longear.Undefined)}
 	for _, l := range longear.FirstClass() {
 		m.chains[l] = m.chainOf(l)
 	}
 	m.spaces.New = func() any { return new(space) }
-	return m, nil
+	return m
 }
 
-// build freezes the dictionaries, all at once.
-func (m *Matcher) build(b *builder) error {
-	langs := longear.FirstClass()
-	dicts, errs := make([]*dictionary, len(langs)), make([]error, len(langs)+1)
+// number gives the place of an id in ids.
+func (m *Matcher) number(numbers map[string]int32, id string) int32 {
+	if id == "" {
+		return blocked
+	}
+	n, ok := numbers[id]
+	if !ok {
+		n = int32(len(m.ids))
+		numbers[id] = n
+		m.ids = append(m.ids, id)
+	}
+	return n
+}
+
+// Warm builds all dictionaries now, at once.
+func (m *Matcher) Warm() {
 	var wait sync.WaitGroup
-	for i, l := range langs {
-		wait.Go(func() { dicts[i], errs[i] = b.words[l].build() })
+	for _, build := range m.words {
+		wait.Go(func() { build() })
 	}
-	m.han, errs[len(langs)] = automaton.New(b.han)
 	wait.Wait()
-	for i, l := range langs {
-		m.words[l] = dicts[i]
-	}
-	return errors.Join(errs...)
 }
 
 // Match finds the mentions of a text in order; none overlap.
@@ -117,20 +121,11 @@ func (m *Matcher) Match(t lang.Text) []lang.Mention {
 	return out
 }
 
-// Memory is roughly the bytes that the matcher holds.
-func (m *Matcher) Memory() int {
-	n := m.han.Bytes() + len(m.exact)*8
-	for _, d := range m.words {
-		n += d.stems.Bytes() + len(d.uses)*8 + len(d.firstUse)*4 + len(d.ends)*8 + len(d.next)*24
-	}
-	return n
-}
-
 // Key is the form under which a written form is found: folded, and without what folding does not keep.
 func Key(form string, l longear.Lang) string { return foldForm(form, l) }
 
 // chain holds the dictionaries that a word is looked for in, in this order, by its script.
-type chain struct{ cyrillic, latin []*dictionary }
+type chain struct{ cyrillic, latin []func() *dictionary }
 
 func (m *Matcher) chainOf(l longear.Lang) chain {
 	cyr := []longear.Lang{longear.Russian, longear.Ukrainian, longear.Kazakh}
@@ -147,8 +142,8 @@ func (m *Matcher) chainOf(l longear.Lang) chain {
 	return chain{m.dictionaries(cyr), m.dictionaries(lat)}
 }
 
-func (m *Matcher) dictionaries(langs []longear.Lang) []*dictionary {
-	out := make([]*dictionary, len(langs))
+func (m *Matcher) dictionaries(langs []longear.Lang) []func() *dictionary {
+	out := make([]func() *dictionary, len(langs))
 	for i, l := range langs {
 		out[i] = m.words[l]
 	}

@@ -184,7 +184,8 @@ func (m *Matcher) lookUp(s *space, t lang.Text, i int) {
 	if word[0] < utf8.RuneSelf {
 		chain = s.chain.latin
 	}
-	for rank, d := range chain {
+	for rank, dict := range chain {
+		d := dict()
 		w.dict = d
 		w.last = d.candidates(s, word, rank > 0 && word[0] >= utf8.RuneSelf)
 		if w.last > w.first {

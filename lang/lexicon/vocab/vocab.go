@@ -112,6 +112,12 @@ func (v *Vocabulary) Names(id string) []string {
 	return v.Concepts.Names(id)
 }
 
+// Warm builds all dictionaries now; otherwise the first text of a language waits for its own. A server warms up.
+func (v *Vocabulary) Warm() {
+	v.Concepts.Warm()
+	v.Entities.Warm()
+}
+
 // Options gives the matchers to an analyzer.
 func (v *Vocabulary) Options() lang.Options {
 	return lang.Options{Entities: v.Entities, Concepts: v.Concepts}

@@ -73,11 +73,19 @@ func TestMeets(t *testing.T) {
 	}
 }
 
-func BenchmarkOpen(b *testing.B) {
+func BenchmarkOpen(b *testing.B) { benchmarkOpen(b, false) }
+
+func BenchmarkOpenWarm(b *testing.B) { benchmarkOpen(b, true) }
+
+func benchmarkOpen(b *testing.B, warm bool) {
 	before := cpuTime()
 	for b.Loop() {
-		if _, err := Open(Options{}); err != nil {
+		v, err := Open(Options{})
+		if err != nil {
 			b.Fatal(err)
+		}
+		if warm {
+			v.Warm()
 		}
 	}
 	b.ReportMetric(float64((cpuTime()-before).Milliseconds())/float64(b.N), "cpu-ms/op")
@@ -102,6 +110,7 @@ func memory(b *testing.B) uint64 {
 	if err != nil {
 		b.Fatal(err)
 	}
+	v.Warm()
 	runtime.GC()
 	runtime.ReadMemStats(&after)
 	runtime.KeepAlive(v)
@@ -122,6 +131,7 @@ var samples = []struct {
 // BenchmarkMatch is both matchers alone, in posts a second of processor time.
 func BenchmarkMatch(b *testing.B) {
 	v := open(b)
+	v.Warm()
 	for _, test := range samples {
 		b.Run(string(test.lang), func(b *testing.B) {
 			in := text(test.text, test.lang)
@@ -138,7 +148,9 @@ func BenchmarkMatch(b *testing.B) {
 
 // BenchmarkAnalyse is the whole analysis of a post whose language is known.
 func BenchmarkAnalyse(b *testing.B) {
-	a := lang.NewAnalyzer(open(b).Options())
+	v := open(b)
+	v.Warm()
+	a := lang.NewAnalyzer(v.Options())
 	for _, test := range samples {
 		b.Run(string(test.lang), func(b *testing.B) {
 			post := longear.Post{Text: test.text, Lang: test.lang, Script: text(test.text, test.lang).Script}
