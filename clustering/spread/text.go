@@ -22,15 +22,16 @@ const maxShingles = 192
 type wording struct {
 	lang     longear.Lang
 	han      bool
-	runes    int      // letters and digits, a Han character counting twice
-	shingles []uint64 // sorted; 3 characters of Han text, else 5
-	numbers  []uint64 // sorted
-	entities []uint64 // sorted
-	concepts []uint64 // sorted
-	names    mentions // languages and platforms that the text names
-	folded   string   // the matching form
-	credits  bool     // it has a phrase of attribution
-	read     bool     // analysed by the Reader
+	runes    int       // letters and digits, a Han character counting twice
+	shingles []uint64  // sorted; 3 characters of Han text, else 5
+	numbers  []uint64  // sorted
+	figures  []float64 // numbers as they stand in the text, each once
+	entities []uint64  // sorted
+	concepts []uint64  // sorted
+	names    mentions  // languages and platforms that the text names
+	folded   string    // the matching form
+	credits  bool      // it has a phrase of attribution
+	read     bool      // analysed by the Reader
 }
 
 // texts makes wordings, each once.
@@ -69,7 +70,10 @@ func (t *texts) make(body string, p *longear.Post) *wording {
 	read := fold.Read(body, p.Lang, p.Script).Text
 	t.buf = number.Append(t.buf[:0], read, p.Lang)
 	for _, n := range t.buf {
-		w.numbers = append(w.numbers, numberKey(n.Value))
+		if !hasFigure(w.figures, n.Value) {
+			w.figures = append(w.figures, n.Value)
+			w.numbers = append(w.numbers, numberKey(n.Value))
+		}
 	}
 	t.cues = cue.Append(t.cues[:0], read, p.Lang)
 	w.credits = slices.ContainsFunc(t.cues, func(c cue.Cue) bool { return c.Kind == cue.Attribution })
@@ -159,8 +163,7 @@ func set(v []uint64) []uint64 {
 	return slices.Compact(v)
 }
 
-// common counts what two sorted sets share. Of sampled sets it counts within the part of the hash space that both
-// cover.
+// common counts what two sorted sets share.
 func common(a, b []uint64) int {
 	n, i, j := 0, 0, 0
 	for i < len(a) && j < len(b) {
@@ -174,6 +177,25 @@ func common(a, b []uint64) int {
 		}
 	}
 	return n
+}
+
+// comparable cuts two sets of shingles to the part of the hash space that both samples cover.
+func comparable(a, b []uint64) ([]uint64, []uint64) {
+	if len(a) == maxShingles {
+		b = upTo(b, a[len(a)-1])
+	}
+	if len(b) == maxShingles {
+		a = upTo(a, b[len(b)-1])
+	}
+	return a, b
+}
+
+func upTo(v []uint64, most uint64) []uint64 {
+	n, found := slices.BinarySearch(v, most)
+	if found {
+		n++
+	}
+	return v[:n]
 }
 
 // bare tells whether a text says too little to be compared: "转发微博", an emoji, a word.

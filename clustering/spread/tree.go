@@ -1,0 +1,252 @@
+package spread
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"longear"
+)
+
+// newest is how many of the posts before a sighting are weighed, beside the earliest ones.
+const newest = 32
+
+// tree is the work of finding parents.
+type tree struct {
+	items   []item
+	weights *Weights
+	text    vector
+	bare    vector
+	dir     *directory
+
+	byEnd    []int32 // items by the end of their interval
+	closed   int     // of byEnd: items that ended before the sighting at hand
+	first    int32   // the earliest of those; -1: none
+	firstOf  map[longear.Lang]int32
+	firstIn  map[longear.ClusterID]int32
+	newestIn map[longear.ClusterID]int32
+
+	parent   []int32 // -1: none known
+	children []int32
+	added    [][]uint64 // novel wording, made when asked for
+	results  []result
+	loose    bool // some explicit parent does not lie strictly before its child
+	scratch  scratch
+
+	keep  int                               // how many of the best parents are kept
+	watch func(c int32, pairs []pair) int32 // for fitting: sees the candidates, gives the true parent
+}
+
+// result is what was decided about one sighting.
+type result struct {
+	share    float64
+	runner   int32
+	word     Word
+	explicit *reference
+	best     pair
+	top      []int32 // the best parents, where they are kept
+}
+
+func newTree(all []item, sources []longear.Source, w *Weights) *tree {
+	n := len(all)
+	t := &tree{
+		items: all, weights: w, text: toVector(w.Text), bare: toVector(w.Bare), dir: newDirectory(all, sources), first: -1,
+		firstOf: map[longear.Lang]int32{}, firstIn: map[longear.ClusterID]int32{}, newestIn: map[longear.ClusterID]int32{},
+		byEnd: make([]int32, n), parent: make([]int32, n), children: make([]int32, n), added: make([][]uint64, n),
+		results: make([]result, n), scratch: scratch{numbers: map[uint64]int{}, names: map[uint64]int{}},
+	}
+	for i := range n {
+		t.byEnd[i], t.parent[i] = int32(i), -1
+	}
+	slices.SortFunc(t.byEnd, func(a, b int32) int {
+		return cmp.Or(all[a].at.Hi.Compare(all[b].at.Hi), cmp.Compare(a, b))
+	})
+	return t
+}
+
+// grow finds the parents of all sightings, the earliest first.
+func (t *tree) grow() {
+	for i := range t.items {
+		c := int32(i)
+		t.advance(t.items[i].at.Lo)
+		t.results[i] = t.decide(c)
+		if p := t.parent[c]; p >= 0 {
+			t.children[p]++
+		}
+	}
+}
+
+// advance takes in the posts that ended before an instant: only they lie before a sighting that starts then.
+func (t *tree) advance(lo time.Time) {
+	for t.closed < len(t.byEnd) {
+		i := t.byEnd[t.closed]
+		it := &t.items[i]
+		if !it.at.Hi.Before(lo) {
+			return
+		}
+		t.closed++
+		if t.first < 0 || i < t.first {
+			t.first = i
+		}
+		if f, ok := t.firstOf[it.text.lang]; !ok || i < f {
+			t.firstOf[it.text.lang] = i
+		}
+		if id := it.s.Sighting.Cluster; id != "" {
+			if f, ok := t.firstIn[id]; !ok || i < f {
+				t.firstIn[id] = i
+			}
+			t.newestIn[id] = i
+		}
+	}
+}
+
+// candidates are the newest posts before the sighting, the newest first, then the earliest of all, of its language, of
+// its cluster, and the newest of its cluster.
+func (t *tree) candidates(c int32) []int32 {
+	var out []int32
+	add := func(i int32) {
+		if i != c && !slices.Contains(out, i) {
+			out = append(out, i)
+		}
+	}
+	for k := t.closed - 1; k >= max(0, t.closed-newest); k-- {
+		add(t.byEnd[k])
+	}
+	if t.first >= 0 {
+		add(t.first)
+	}
+	if i, ok := t.firstOf[t.items[c].text.lang]; ok {
+		add(i)
+	}
+	id := t.items[c].s.Sighting.Cluster
+	for _, m := range []map[longear.ClusterID]int32{t.newestIn, t.firstIn} {
+		if i, ok := m[id]; ok {
+			add(i)
+		}
+	}
+	return out
+}
+
+// decide finds the parent of one sighting: an explicit one, else the most probable one, else none.
+func (t *tree) decide(c int32) result {
+	found := t.candidates(c)
+	if t.watch == nil {
+		if r, ok := t.explicit(c); ok {
+			return r
+		}
+	}
+	if len(found) == 0 {
+		return result{word: Unknown, runner: -1}
+	}
+	pairs := t.compare(c, found)
+	if t.watch != nil {
+		t.parent[c] = t.watch(c, pairs)
+		return result{}
+	}
+	return t.choose(c, pairs)
+}
+
+// choose weighs candidates against each other.
+func (t *tree) choose(c int32, pairs []pair) result {
+	w := &t.text
+	if t.remark(c, pairs) {
+		w = &t.bare
+	}
+	scores := make([]float64, len(pairs))
+	for i := range pairs {
+		scores[i] = longear.RoundScore(w.dot(&pairs[i].x))
+	}
+	shares := softmax(scores)
+	for i := range pairs {
+		pairs[i].score = shares[i]
+	}
+	order := make([]pair, len(pairs))
+	copy(order, pairs)
+	slices.SortFunc(order, func(a, b pair) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.item, b.item))
+	})
+	r := result{share: order[0].score, runner: -1, best: order[0], word: t.weights.word(order[0].score)}
+	if len(order) > 1 {
+		r.runner = order[1].item
+	}
+	for _, p := range order[:min(t.keep, len(order))] {
+		r.top = append(r.top, p.item)
+	}
+	if r.word != Unknown && !(t.loose && t.descends(order[0].item, c)) {
+		t.parent[c] = order[0].item
+	}
+	return r
+}
+
+// remark tells whether a sighting has no text to go by: a bare repost, or words that no candidate of its language
+// shares.
+func (t *tree) remark(c int32, pairs []pair) bool {
+	text := t.items[c].text
+	if text.bare() {
+		return true
+	}
+	alike := false
+	for i := range pairs {
+		x := &pairs[i].x
+		if x[fInside] > .04 || x[fEntities] > 0 || x[fNumbers] > 0 {
+			return false
+		}
+		alike = alike || x[fLang] == 1
+	}
+	return alike
+}
+
+// descends tells whether i has c among its ancestors.
+func (t *tree) descends(i, c int32) bool {
+	for ; i >= 0; i = t.parent[i] {
+		if i == c {
+			return true
+		}
+	}
+	return false
+}
+
+// explicit follows what the sighting itself says, unless that lies wholly after it.
+func (t *tree) explicit(c int32) (result, bool) {
+	for _, ref := range t.dir.of(c) {
+		var fits []int32
+		for _, i := range ref.to {
+			named := ref.channel == byCredit || len(ref.to) > 1
+			if i == c || t.items[c].at.Before(t.items[i].at) || named && !t.items[i].at.Before(t.items[c].at) {
+				continue
+			}
+			if named && t.items[i].from.key == t.items[c].from.key || t.descends(i, c) {
+				continue
+			}
+			fits = append(fits, i)
+		}
+		if len(fits) == 0 {
+			continue
+		}
+		best := t.closest(c, fits)
+		t.parent[c] = best.item
+		t.loose = t.loose || !t.items[best.item].at.Before(t.items[c].at)
+		return result{share: 1, runner: -1, word: Likely, explicit: &ref, best: best, top: []int32{best.item}}, true
+	}
+	if from := t.items[c].s.Post.ForwardOf; from != "" {
+		// It comes from something that is not held: a guess among those held would be wrong.
+		return result{runner: -1, word: Unknown, explicit: &reference{channel: byForward, note: from}}, true
+	}
+	return result{}, false
+}
+
+// closest picks the one of a source's posts whose text is nearest; the newest of equals.
+func (t *tree) closest(c int32, fits []int32) pair {
+	if len(fits) > newest {
+		fits = fits[len(fits)-newest:]
+	}
+	slices.Reverse(fits)
+	pairs := t.compare(c, fits)
+	best := pairs[0]
+	for _, p := range pairs[1:] {
+		if p.x[fInside]+p.x[fCover] > best.x[fInside]+best.x[fCover] {
+			best = p
+		}
+	}
+	return best
+}
