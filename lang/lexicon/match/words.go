@@ -194,13 +194,19 @@ func (m *Matcher) lookUp(s *space, t lang.Text, i int) {
 	}
 }
 
+// leastForeign is the least length of a stem in another language's text, in bytes: five Cyrillic letters.
+const leastForeign = 10
+
 // candidates appends the lexemes of a word, those with the longest stem first. In another language's text short stems
 // are chance.
 func (d *dictionary) candidates(s *space, word string, foreign bool) int32 {
+	if foreign && len(word) < leastForeign {
+		return int32(len(s.cands))
+	}
 	s.hits = d.stems.Prefixes(s.hits[:0], word)
 	for _, hit := range slices.Backward(s.hits) {
 
-		if foreign && hit.Len < 10 {
+		if foreign && hit.Len < leastForeign {
 			break
 		}
 		ending := word[hit.Len:]
