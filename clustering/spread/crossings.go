@@ -80,23 +80,58 @@ func (t *tree) crossing(i int32, side Side, since map[longear.SourceID]time.Time
 		Side: side, To: to, Post: it.s.Post.ID, Source: it.s.Post.Source, Stance: it.s.Sighting.Stance, At: it.at,
 		Confidence: Unknown, Tied: t.tied(i, side),
 	}
-	word, share := Likely, 1.
-	for at := i; t.parent[at] >= 0; at = t.parent[at] {
-		if r := &t.results[at]; r.share < share {
-			word, share = r.word, r.share
-		}
-		p := t.parent[at]
-		if from := t.side(p, side); from != to && from != "" {
-			c.From, c.Parent, c.Confidence = from, t.items[p].s.Post.ID, word
-			c.OwnEdition = it.from.own(t.items[p].from)
-			if !c.OwnEdition {
-				lag := lagOf(&t.items[p], it, since)
-				c.Lag = &lag
-			}
-			break
-		}
+	p, share := t.across(i, side)
+	if p < 0 {
+		return c
+	}
+	c.From, c.Parent, c.Confidence, c.OwnEdition = t.side(p, side), t.items[p].s.Post.ID, t.weights.word(share), it.from.own(t.items[p].from)
+	if !c.OwnEdition {
+		lag := lagOf(&t.items[p], it, since)
+		c.Lag = &lag
 	}
 	return c
+}
+
+// across finds the most probable other side that a first arrival came from, the best candidate there, and the side's
+// share of the probability: many candidates that are possible each may leave no doubt about their language.
+func (t *tree) across(i int32, side Side) (parent int32, sure float64) {
+	r := &t.results[i]
+	if r.explicit != nil || r.weighed == nil {
+		return t.beyond(t.parent[i], side, t.side(i, side)), r.share
+	}
+	shares, best := map[string]float64{}, map[string]int32{}
+	var order []string
+	for _, p := range r.weighed {
+		from := t.beyond(p.item, side, t.side(i, side))
+		if from < 0 {
+			continue
+		}
+		name := t.side(from, side)
+		if _, known := best[name]; !known {
+			best[name], order = from, append(order, name)
+		}
+		shares[name] += p.score
+	}
+	parent = -1
+	for _, name := range order {
+		if s := longear.RoundScore(shares[name]); s > sure {
+			parent, sure = best[name], s
+		}
+	}
+	if t.weights.word(sure) == Unknown {
+		return -1, 0
+	}
+	return parent, sure
+}
+
+// beyond is the first of i and its ancestors that stands on a known other side; -1: none.
+func (t *tree) beyond(i int32, side Side, here string) int32 {
+	for ; i >= 0; i = t.parent[i] {
+		if from := t.side(i, side); from != here && from != "" {
+			return i
+		}
+	}
+	return -1
 }
 
 // tied lists the sightings on one side that may be as early as i.

@@ -20,6 +20,10 @@ const (
 	fEntities             // overlap of names
 	fRareEntity           // names that few candidates have
 	fConcepts             // Jaccard of concepts
+	fRareConcept          // concepts that few candidates have
+	fCovers               // share of the later text's numbers, names and concepts that the candidate has
+	fChanged              // share of the numbers that the candidate has over its parent that the later text has
+	fVolume               // share of the posts before that are in the candidate's language, another than the later one's
 	fMedia                // the same picture or video
 	fLang                 // one language
 	fFirstOfLang          // the earliest of the later one's language
@@ -46,7 +50,7 @@ const (
 func featureNames() []string {
 	return []string{
 		"inside", "cover", "rare wording", "novel wording", "numbers", "rare numbers", "other numbers", "entities",
-		"rare entities", "concepts", "media", "same language", "first of language", "first of other language", "first",
+		"rare entities", "concepts", "rare concepts", "covers", "changed numbers", "volume", "media", "same language", "first of language", "first of other language", "first",
 		"lag", "lag squared", "newest", "platform", "same account", "own edition", "names language", "names platform",
 		"names abroad", "from denial", "denials", "hub", "children", "length", "says",
 	}
@@ -67,6 +71,7 @@ type scratch struct {
 	words   []int32   // candidates of that position
 	numbers map[uint64]int
 	names   map[uint64]int
+	topics  map[uint64]int
 }
 
 // compare fills the features of all candidates of c.
@@ -93,6 +98,7 @@ func (t *tree) countShared(c int32, found []int32) {
 	s.words = append(s.words[:0], make([]int32, len(own.shingles))...)
 	clear(s.numbers)
 	clear(s.names)
+	clear(s.topics)
 	for k, p := range found {
 		text := t.items[p].text
 		first := slices.IndexFunc(found[:k], func(q int32) bool { return t.items[q].text == text })
@@ -106,6 +112,7 @@ func (t *tree) countShared(c int32, found []int32) {
 		}
 		count(s.numbers, text.numbers)
 		count(s.names, text.entities)
+		count(s.topics, text.concepts)
 	}
 }
 
@@ -198,8 +205,12 @@ func (t *tree) factFeatures(p *pair, c int32) {
 		p.x[fOtherNumbers] = 1
 	}
 	p.x[fEntities], p.x[fRareEntity] = overlap(own.entities, text.entities, t.scratch.names)
-	if n := common(own.concepts, text.concepts); n > 0 {
-		p.x[fConcepts] = float64(n) / float64(len(own.concepts)+len(text.concepts)-n)
+	p.x[fConcepts], p.x[fRareConcept] = overlap(own.concepts, text.concepts, t.scratch.topics)
+	shared := common(own.numbers, text.numbers) + common(own.entities, text.entities) + common(own.concepts, text.concepts)
+	p.x[fCovers] = share(shared, len(own.numbers)+len(own.entities)+len(own.concepts))
+	if parent := t.parent[p.item]; parent >= 0 {
+		changed := without(text.numbers, t.items[parent].text.numbers)
+		p.x[fChanged] = share(common(changed, own.numbers), len(changed))
 	}
 	a, b := &t.items[c].s.Post, &t.items[p.item].s.Post
 	if slices.ContainsFunc(a.Media, func(m string) bool { return slices.Contains(b.Media, m) }) {
@@ -248,6 +259,9 @@ func (t *tree) placeFeatures(p *pair, c int32, k int) {
 	set(fAbroad, !one && child.text.names.abroad)
 	set(fDenial, cand.denies && !child.denies)
 	set(fDenials, cand.denies && child.denies)
+	if !one && t.closed > 0 {
+		p.x[fVolume] = share(t.inLang[cand.text.lang], t.closed)
+	}
 	set(fHub, !one && cand.text.lang == longear.Russian)
 	set(fSays, !cand.text.bare())
 	if one {

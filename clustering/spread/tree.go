@@ -23,9 +23,11 @@ type tree struct {
 	closed   int     // of byEnd: items that ended before the sighting at hand
 	first    int32   // the earliest of those; -1: none
 	firstOf  map[longear.Lang]int32
+	inLang   map[longear.Lang]int
 	firstIn  map[longear.ClusterID]int32
 	newestIn map[longear.ClusterID]int32
 
+	arrived  map[arrival]int
 	parent   []int32 // -1: none known
 	children []int32
 	added    [][]uint64 // novel wording, made when asked for
@@ -45,15 +47,16 @@ type result struct {
 	explicit *reference
 	best     pair
 	top      []int32 // the best parents, where they are kept
+	weighed  []pair  // all candidates, the best first, where the sighting may be a first arrival
 }
 
 func newTree(all []item, sources []longear.Source, w *Weights) *tree {
 	n := len(all)
 	t := &tree{
 		items: all, weights: w, text: toVector(w.Text), bare: toVector(w.Bare), dir: newDirectory(all, sources), first: -1,
-		firstOf: map[longear.Lang]int32{}, firstIn: map[longear.ClusterID]int32{}, newestIn: map[longear.ClusterID]int32{},
+		firstOf: map[longear.Lang]int32{}, inLang: map[longear.Lang]int{}, arrived: map[arrival]int{}, firstIn: map[longear.ClusterID]int32{}, newestIn: map[longear.ClusterID]int32{},
 		byEnd: make([]int32, n), parent: make([]int32, n), children: make([]int32, n), added: make([][]uint64, n),
-		results: make([]result, n), scratch: scratch{numbers: map[uint64]int{}, names: map[uint64]int{}},
+		results: make([]result, n), scratch: scratch{numbers: map[uint64]int{}, names: map[uint64]int{}, topics: map[uint64]int{}},
 	}
 	for i := range n {
 		t.byEnd[i], t.parent[i] = int32(i), -1
@@ -88,6 +91,7 @@ func (t *tree) advance(lo time.Time) {
 		if t.first < 0 || i < t.first {
 			t.first = i
 		}
+		t.inLang[it.text.lang]++
 		if f, ok := t.firstOf[it.text.lang]; !ok || i < f {
 			t.firstOf[it.text.lang] = i
 		}
@@ -169,6 +173,9 @@ func (t *tree) choose(c int32, pairs []pair) result {
 	if len(order) > 1 {
 		r.runner = order[1].item
 	}
+	if t.arrives(c) {
+		r.weighed = order
+	}
 	for _, p := range order[:min(t.keep, len(order))] {
 		r.top = append(r.top, p.item)
 	}
@@ -176,6 +183,28 @@ func (t *tree) choose(c int32, pairs []pair) result {
 		t.parent[c] = order[0].item
 	}
 	return r
+}
+
+// earlyCopies is how many sightings of a language, a platform or a country may be its first arrival: the first may deny,
+// or be an own edition.
+const earlyCopies = 4
+
+// arrives tells whether a sighting may be a first arrival, and counts it.
+func (t *tree) arrives(c int32) bool {
+	early := false
+	for _, side := range []Side{Language, Platform, Country} {
+		k := arrival{side, t.side(c, side)}
+		if t.arrived[k]++; t.arrived[k] <= earlyCopies {
+			early = true
+		}
+	}
+	return early
+}
+
+// arrival is one side of a crossing.
+type arrival struct {
+	side Side
+	to   string
 }
 
 // remark tells whether a sighting has no text to go by: a bare repost, or words that no candidate of its language

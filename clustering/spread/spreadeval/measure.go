@@ -131,6 +131,9 @@ func (r *result) crossings(n *narrative, report spread.Report) {
 		for from != "" && post[from].Lang == s.Lang {
 			from = n.Parents[from]
 		}
+		if from == "" {
+			continue // the set knows of no parent
+		}
 		c := said[string(s.Lang)]
 		r.arrival.add(c.Post == s.Post)
 		if os.Getenv("DBG") != "" && (c.Post != s.Post || from == "" || c.From != string(post[from].Lang)) {
