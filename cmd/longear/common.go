@@ -56,6 +56,15 @@ func options(c *cobra.Command) (app.Options, error) {
 	return opt, nil
 }
 
+// readerOptions are the options of a command that only reads: it needs a store that exists.
+func readerOptions(c *cobra.Command) (app.Options, error) {
+	opt, err := options(c)
+	if err != nil {
+		return opt, err
+	}
+	return opt, needStore(opt)
+}
+
 // withApp opens the store, does the work and closes everything.
 func withApp(c *cobra.Command, opt app.Options, do func(*app.App) error) error {
 	a, err := app.New(c.Context(), opt)

@@ -49,11 +49,8 @@ func runDigest(c *cobra.Command, _ []string) error {
 	if err != nil {
 		return &usageError{c.CommandPath(), err}
 	}
-	opt, err := options(c)
+	opt, err := readerOptions(c)
 	if err != nil {
-		return err
-	}
-	if err := needStore(opt); err != nil {
 		return err
 	}
 	return withApp(c, opt, func(a *app.App) error {

@@ -20,7 +20,7 @@ filters narrow down: lang:kk  source:ID  platform:telegram  after:2024-04-01  -i
 		Example: "  longear search 'Қазақстан НАТО after:2024-04-01'\n  longear search '\"秘密谈判\" -lang:ru' --json",
 		Args:    args(cobra.MinimumNArgs(1)),
 		RunE: func(c *cobra.Command, words []string) error {
-			opt, err := options(c)
+			opt, err := readerOptions(c)
 			if err != nil {
 				return err
 			}

@@ -15,11 +15,8 @@ func newServe() *cobra.Command {
 		Example: "  longear serve --store sqlite:longear.db --listen 127.0.0.1:8080",
 		Args:    args(cobra.NoArgs),
 		RunE: func(c *cobra.Command, _ []string) error {
-			opt, err := options(c)
+			opt, err := readerOptions(c)
 			if err != nil {
-				return err
-			}
-			if err := needStore(opt); err != nil {
 				return err
 			}
 			return withApp(c, opt, func(a *app.App) error {

@@ -18,7 +18,7 @@ func newShow() *cobra.Command {
 		Example: "  longear show n-0c1d2e3f4g5h6j7k",
 		Args:    args(cobra.ExactArgs(1)),
 		RunE: func(c *cobra.Command, a []string) error {
-			opt, err := options(c)
+			opt, err := readerOptions(c)
 			if err != nil {
 				return err
 			}

@@ -45,11 +45,8 @@ func newSources() *cobra.Command {
 }
 
 func runStatus(c *cobra.Command, _ []string) error {
-	opt, err := options(c)
+	opt, err := readerOptions(c)
 	if err != nil {
-		return err
-	}
-	if err := needStore(opt); err != nil {
 		return err
 	}
 	return withApp(c, opt, func(a *app.App) error {

@@ -20,7 +20,7 @@ func newTimeline() *cobra.Command {
 		Example: "  longear timeline n-0c1d2e3f4g5h6j7k",
 		Args:    args(cobra.ExactArgs(1)),
 		RunE: func(c *cobra.Command, a []string) error {
-			opt, err := options(c)
+			opt, err := readerOptions(c)
 			if err != nil {
 				return err
 			}
