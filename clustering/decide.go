@@ -16,6 +16,8 @@ type group struct {
 	seq     uint64
 	events  []longear.Event
 	touched map[longear.NarrativeID]bool
+
+	replaying bool // events are applied, none are made
 }
 
 func newGroup(e *Engine, seq uint64) *group {

@@ -48,7 +48,7 @@ func NewEngine(opt Options) *Engine {
 		opt.Narrative.Background = weights.Background()
 	}
 	return &Engine{
-		opt: opt, stance: stance.New(weights.Stance()), near: neardup.New(opt.NearDup), space: narrative.New(opt.Narrative),
+		opt: opt, stance: stanceOf(), near: neardup.New(opt.NearDup), space: narrative.New(opt.Narrative),
 		homes: map[longear.ClusterID]longear.NarrativeID{}, stories: map[longear.NarrativeID]*story{},
 		merged: map[longear.NarrativeID]longear.NarrativeID{}, moved: map[longear.ClusterID]longear.ClusterID{},
 		places: map[longear.PostID]place{},
@@ -96,6 +96,7 @@ func (e *Engine) vectors(docs []lang.Doc, wanted func(int) bool) [][]float32 {
 // Replay restores what a recorded commit decided, without deciding again, and returns the narratives it touched.
 func (e *Engine) Replay(c longear.Commit, docs []lang.Doc) []longear.NarrativeID {
 	g := newGroup(e, c.Seq)
+	g.replaying = true
 	events := map[longear.PostID][]longear.Event{}
 	for _, ev := range c.Events {
 		events[ev.Post] = append(events[ev.Post], ev)
@@ -163,3 +164,5 @@ func (e *Engine) sizeOf(post longear.PostID) int { return int(e.places[post].siz
 
 // DefaultModel returns the weights of level 2 that are shipped.
 func DefaultModel() narrative.Model { return weights.Default() }
+
+func stanceOf() *stance.Classifier { return stance.New(weights.Stance()) }

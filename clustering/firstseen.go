@@ -13,7 +13,7 @@ func (s *story) firsts(n *longear.Narrative) {
 			continue
 		}
 		seen := m.seen()
-		if m.relation == longear.Debunk {
+		if m.relation == longear.Debunk || m.stance == longear.Denies {
 			if n.FirstDeny == nil {
 				n.FirstDeny = seen
 			}
@@ -36,5 +36,24 @@ func (m *member) seen() *longear.FirstSeen {
 	return &longear.FirstSeen{
 		Interval: p.Interval(), Post: m.post, Source: m.source, Account: m.account, Platform: m.platform, Lang: m.lang,
 		Precision: p.Precision, Provenance: p.Provenance, Observed: m.clocks.Observed,
+	}
+}
+
+// first is the member with the earliest confirmed time that does not deny; nil for none. It is kept until members leave.
+func (s *story) first() *member {
+	if s.known {
+		return s.earliest
+	}
+	s.earliest, s.known = nil, true
+	for i := range s.members {
+		s.mayBeFirst(s.members[i])
+	}
+	return s.earliest
+}
+
+func (s *story) mayBeFirst(m member) {
+	if m.clocks.Confirmed() && m.stance != longear.Denies &&
+		(s.earliest == nil || m.clocks.EventTime().Before(s.earliest.clocks.EventTime())) {
+		s.earliest = &m
 	}
 }

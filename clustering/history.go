@@ -1,6 +1,8 @@
 package clustering
 
 import (
+	"time"
+
 	"longear"
 	"longear/lang"
 )
@@ -83,7 +85,24 @@ func (g *group) remember(doc *lang.Doc, d longear.Decision) {
 		g.touch(before)
 	}
 	if s := e.stories[d.Narrative]; s != nil {
+		g.movesFirst(s, doc, d)
 		s.add(doc, d, before != "")
 		g.touch(d.Narrative)
 	}
+}
+
+// movesFirst records that an earlier copy came in late, before it is added.
+func (g *group) movesFirst(s *story, doc *lang.Doc, d longear.Decision) {
+	c := doc.Post.Clocks
+	if g.replaying || !c.Confirmed() || d.Stance == longear.Denies {
+		return
+	}
+	old := s.first()
+	if old == nil || !c.Published.Interval().Before(old.clocks.Published.Interval()) {
+		return
+	}
+	g.event(longear.Event{
+		Kind: longear.EventFirstSeen, Narrative: s.id, Post: d.Post,
+		From: old.clocks.EventTime().UTC().Format(time.RFC3339), To: c.EventTime().UTC().Format(time.RFC3339),
+	})
 }

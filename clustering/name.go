@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"longear"
+	"longear/clustering/claim"
 )
 
 // headline is the sentence of a post that may name its narrative: the title, else the first sentence.
@@ -11,32 +12,35 @@ func headline(p *longear.Post) string {
 	if t := strings.TrimSpace(p.Title); t != "" {
 		return longear.Shorten(t, 160)
 	}
-	text := strings.TrimSpace(p.Text)
-	if end := strings.IndexAny(text, "\n.!?。！？؟"); end > 0 {
-		_, size := sentenceEnd(text[end:])
-		text = text[:end+size]
+	body := p.Body()
+	s := claim.Sentences(body)
+	if len(s) == 0 {
+		return ""
 	}
-	return longear.Shorten(strings.TrimRight(text, " .\n。"), 160)
+	return longear.Shorten(strings.TrimRight(body[s[0].From:s[0].To], " .。"), 160)
 }
 
-func sentenceEnd(s string) (rune, int) {
-	for _, r := range s {
-		return r, len(string(r))
-	}
-	return 0, 0
-}
+// namesWeighed bounds the members whose sentences are compared.
+const namesWeighed = 24
 
-// names sets the narrative's name, in each language the sentence of its earliest member that has one. Nothing is invented.
+// names sets the narrative's name, in each language the most central sentence of those that carry the claim. Nothing is
+// invented; the name in the language of the earliest member is the name of all.
 func (s *story) names(n *longear.Narrative) {
+	lines := map[longear.Lang][]string{}
+	first := longear.Lang("")
 	for _, m := range s.byTime() {
-		if m.name == "" || m.relation == longear.Debunk {
+		if m.name == "" || m.stance == longear.Denies || m.relation == longear.Debunk {
 			continue
 		}
-		if n.Name == "" {
-			n.Name = m.name
+		if first == "" {
+			first = m.lang
 		}
-		if _, ok := n.Names[m.lang]; !ok {
-			n.Names[m.lang] = m.name
+		if len(lines[m.lang]) < namesWeighed {
+			lines[m.lang] = append(lines[m.lang], m.name)
 		}
 	}
+	for l, list := range lines {
+		n.Names[l] = list[claim.Central(list)]
+	}
+	n.Name = n.Names[first]
 }

@@ -17,6 +17,8 @@ type story struct {
 	seq     uint64 // commit of its newest member
 
 	splitFrom longear.NarrativeID
+	earliest  *member // see first
+	known     bool
 }
 
 // member is what a projection needs of a sighting.
@@ -51,14 +53,17 @@ func (s *story) add(doc *lang.Doc, d longear.Decision, known bool) {
 		s.remove(p.ID)
 	}
 	s.members = append(s.members, m)
+	s.mayBeFirst(m)
 }
 
 func (s *story) remove(post longear.PostID) {
 	s.members = slices.DeleteFunc(s.members, func(m member) bool { return m.post == post })
+	s.known = false
 }
 
 func (s *story) absorb(o *story) {
 	s.members = append(s.members, o.members...)
+	s.known = false
 	s.seq = max(s.seq, o.seq)
 	o.members = nil
 }
@@ -74,6 +79,7 @@ func (s *story) handOver(to *story, clusters []longear.ClusterID, now func(longe
 		}
 	}
 	s.members = slices.DeleteFunc(s.members, moves)
+	s.known, to.known = false, false
 	to.seq = max(to.seq, s.seq)
 }
 
@@ -96,6 +102,7 @@ func (e *Engine) Narratives(ids []longear.NarrativeID) []longear.Narrative {
 		n := s.project()
 		n.MergedInto, n.SplitFrom = e.merged[id], s.splitFrom
 		n.Links = e.linked(s)
+		n.Suggested = e.suggested(id)
 		out = append(out, n)
 	}
 	return out
@@ -112,6 +119,17 @@ func (e *Engine) linked(s *story) []longear.NarrativeID {
 		}
 	}
 	return slices.Sorted(maps.Keys(found))
+}
+
+// suggested lists narratives that may be the same, the likeliest first.
+func (e *Engine) suggested(id longear.NarrativeID) []longear.NarrativeID {
+	var out []longear.NarrativeID
+	for _, l := range e.space.Suggestions(id) {
+		if n := e.narrative(l.Narrative); n != id && !slices.Contains(out, n) {
+			out = append(out, n)
+		}
+	}
+	return out
 }
 
 // project computes what lists and searches show.

@@ -58,7 +58,7 @@ func Run(ctx context.Context, dir string, w io.Writer, opt Options) error {
 			continue
 		}
 		m := shipped
-		m.Scores, m.Fits = Scores([]*Set{from}, opt.Vectors)
+		m.Scores, m.Fits = Scores(withOthers(sets, from), opt.Vectors)
 		row(w, way[0]+" → "+way[1], Measure(on, Config{m, opt.Vectors}))
 	}
 	for _, name := range setNames() {
@@ -67,6 +67,17 @@ func Run(ctx context.Context, dir string, w io.Writer, opt Options) error {
 		}
 	}
 	return ctx.Err()
+}
+
+// withOthers is a narrative set with those that teach what headlines and articles are like.
+func withOthers(sets map[string]*Set, s *Set) []*Set {
+	out := []*Set{s}
+	for _, name := range setNames() {
+		if o := sets[name]; o != nil && o.Apart && name != "checked" {
+			out = append(out, o)
+		}
+	}
+	return out
 }
 
 // Scores fits both scores of a model on sets. With vectors the scores without them are fitted as well.

@@ -22,7 +22,8 @@ func foldOf(narrative string) int {
 // fitLabelled is a sample of the second score with its answer.
 type fitLabelled struct {
 	narrative.FitSample
-	same bool
+	same  bool
+	apart bool
 }
 
 // Fits fits the second scores on sets, with pair scores fitted on the other fold of their narratives.
@@ -50,14 +51,15 @@ func Fits(sets []*Set, vectors clustering.Vectors) map[string]narrative.Weights 
 		}
 	}
 	out := map[string]narrative.Weights{}
-	for _, kind := range []string{narrative.FitPlain, narrative.FitMeaning} {
+	_, kinds := narrative.Kinds()
+	for _, kind := range kinds {
 		var rows []example
 		for i := range all {
-			if all[i].Kind == kind {
+			if all[i].Kind == kind || narrative.BaseKind(all[i].Kind) == kind && !all[i].apart {
 				rows = append(rows, example{all[i].X[:], all[i].same, 1})
 			}
 		}
-		if len(rows) < 100 {
+		if tooFew(rows) {
 			continue
 		}
 		w := narrative.Weights{}
@@ -80,7 +82,7 @@ func fitSamples(s *Set, vectors clustering.Vectors, m narrative.Model, fold int)
 		truth := longear.NarrativeID(name)
 		for _, x := range space.FitSamples(doc, c, v, order, truth) {
 			if foldOf(name) == fold {
-				out = append(out, fitLabelled{x, x.Narrative == truth})
+				out = append(out, fitLabelled{x, x.Narrative == truth, s.Apart})
 			}
 		}
 	})

@@ -23,6 +23,7 @@ type Set struct {
 	Truth map[string]string // external id → narrative
 	Langs map[string]string // external id → language
 	First map[string]string // narrative → its first post, where the set says so
+	Apart bool              // not of claims: counts in fitting for headlines and articles only
 }
 
 // Gold is the label of a post.
@@ -52,7 +53,7 @@ func exists(name string) bool {
 // Load reads a set and prepares its posts.
 func Load(dir, name string, prepare func(longear.Post) lang.Doc) (*Set, error) {
 	posts, gold, narratives := setFiles(dir, name)
-	s := &Set{Name: name, Gold: map[string]Gold{}, Truth: map[string]string{}, Langs: map[string]string{}, First: map[string]string{}}
+	s := &Set{Name: name, Apart: !exists(filepath.Join(dir, "narratives_"+name)), Gold: map[string]Gold{}, Truth: map[string]string{}, Langs: map[string]string{}, First: map[string]string{}}
 	if err := lines(posts, func(b []byte) error { return s.addPost(b, prepare) }); err != nil {
 		return nil, err
 	}

@@ -15,7 +15,8 @@ import (
 // labelled is a sample with its answer.
 type labelled struct {
 	narrative.Sample
-	same bool
+	same  bool
+	apart bool // of a set that counts for its own lengths only
 }
 
 // samples runs level 1 over a set and compares every new cluster with its candidates.
@@ -25,7 +26,7 @@ func samples(s *Set, vectors clustering.Vectors) []labelled {
 	var out []labelled
 	s.founders(vectors, func(doc *lang.Doc, c longear.ClusterID, v []float32, order uint64) {
 		for _, x := range space.Samples(doc, c, v, order) {
-			out = append(out, labelled{x, s.Truth[names[x.A]] == s.Truth[names[x.B]]})
+			out = append(out, labelled{x, s.Truth[names[x.A]] == s.Truth[names[x.B]], s.Apart})
 		}
 	})
 	return out
@@ -65,14 +66,18 @@ const ridge = 8.
 func scores(sets [][]labelled, lambda float64) map[string]narrative.Weights {
 	out := map[string]narrative.Weights{}
 	names := narrative.FeatureNames()
-	for _, kind := range []string{narrative.Same, narrative.Cross, narrative.SameMeaning, narrative.CrossMeaning} {
+	kinds, _ := narrative.Kinds()
+	for _, kind := range kinds {
 		var rows []example
 		for _, set := range sets {
 			for _, l := range set {
-				if l.Kind == kind {
+				if l.Kind == kind || narrative.BaseKind(l.Kind) == kind && !l.apart {
 					rows = append(rows, example{l.X[:], l.same, 1})
 				}
 			}
+		}
+		if tooFew(rows) {
+			continue
 		}
 		w := narrative.Weights{}
 		for i, v := range logistic(rows, narrative.Signs(), lambda) {
@@ -87,6 +92,19 @@ func scores(sets [][]labelled, lambda float64) map[string]narrative.Weights {
 	return out
 }
 
+// leastOfEither is how many answers of either kind a fit needs.
+const leastOfEither = 25
+
+func tooFew(rows []example) bool {
+	yes := 0
+	for _, r := range rows {
+		if r.y {
+			yes++
+		}
+	}
+	return min(yes, len(rows)-yes) < leastOfEither
+}
+
 // auc is the area under the curve of the scores of a kind of pair.
 func auc(set []labelled, kind string, w narrative.Weights) (area float64, positives, negatives int) {
 	type scored struct {
@@ -95,7 +113,7 @@ func auc(set []labelled, kind string, w narrative.Weights) (area float64, positi
 	}
 	var all []scored
 	for _, l := range set {
-		if l.Kind != kind {
+		if narrative.BaseKind(l.Kind) != kind {
 			continue
 		}
 		z := 0.

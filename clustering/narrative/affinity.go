@@ -48,6 +48,14 @@ type affinity struct {
 	parent  *Profile // the likeliest of those not later
 }
 
+// kind names the weights for the fit: that of its best pair.
+func (a *affinity) kind() string {
+	if a.meaning {
+		return FitMeaning + a.best.pair.length
+	}
+	return FitPlain + a.best.pair.length
+}
+
 // logOdds of a score, bounded.
 func logOdds(p float64) float64 {
 	p = math.Min(math.Max(p, .002), .998)
@@ -163,9 +171,10 @@ func (s *scorer) fit(a *affinity) float64 {
 	if a.x[FitBias] == 0 {
 		return 0
 	}
-	row, ok := s.fits[FitPlain]
-	if a.meaning {
-		row, ok = s.fits[FitMeaning]
+	kind := a.kind()
+	row, ok := s.fits[kind]
+	if !ok {
+		row, ok = s.fits[BaseKind(kind)]
 	}
 	if !ok { // not fitted yet: the mean alone
 		return longear.RoundScore(1 / (1 + math.Exp(-4*a.x[FitMean])))

@@ -81,9 +81,10 @@ type Features [featureCount]float64
 // pair is a comparison: the features, and what rules need beside them.
 type pair struct {
 	x       Features
-	same    bool // one language
-	meaning bool // both have vectors
-	form    bool // one fills in a form that others filled in
+	same    bool   // one language
+	meaning bool   // both have vectors
+	length  string // suffix of the kind
+	form    bool   // one fills in a form that others filled in
 	like    [channels]likeness
 }
 
@@ -108,7 +109,7 @@ func saturate(mass float64) float64 { return mass / (mass + massUnit) }
 
 // measure compares two profiles in all channels.
 func (s *Space) measure(a, b *Profile) pair {
-	p := pair{same: a.Lang == b.Lang, form: a.Template || b.Template}
+	p := pair{same: a.Lang == b.Lang, form: a.Template || b.Template, length: lengthOf(a, b)}
 	x := &p.x
 	x[Bias] = 1
 	if p.same {

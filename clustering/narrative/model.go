@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"math"
 	"slices"
+	"strings"
 
 	"longear"
 )
@@ -14,19 +15,18 @@ type Model struct {
 	// Scores by kind of pair: "same" and "cross" (language), each without and with vectors ("same+meaning").
 	Scores map[string]Weights `json:"scores"`
 	// Fits are the scores of a profile and a narrative: "plain" and "meaning".
-	Fits    map[string]Weights `json:"fits"`
-	Join    Threshold          `json:"join"`
-	Meaning Threshold          `json:"join_with_meaning"`
+	Fits map[string]Weights `json:"fits"`
+	// Thresholds by length ("", "+brief", "+long"), without and with vectors.
+	Join    map[string]Threshold `json:"join"`
+	Meaning map[string]Threshold `json:"join_with_meaning"`
 }
 
 // Threshold is where joining begins.
 type Threshold struct {
-	// Fits are the scores of a profile and a narrative: "plain" and "meaning".
-	Fits    map[string]Weights `json:"fits"`
-	Join    float64            `json:"join"`    // mean of the three best scores
-	Merge   float64            `json:"merge"`   // of two narratives
-	Split   float64            `json:"split"`   // below it a member is let go
-	Suggest float64            `json:"suggest"` // from here on a pair is shown to a person
+	Join    float64 `json:"join"`    // fit of a cluster with a narrative
+	Merge   float64 `json:"merge"`   // of two narratives
+	Split   float64 `json:"split"`   // below it a member is let go
+	Suggest float64 `json:"suggest"` // from here on a narrative is shown to a person as possibly the same
 }
 
 // Weights are those of one logistic score, by feature name.
@@ -98,21 +98,61 @@ func newScorer(m Model) scorer {
 	return s
 }
 
+// Lengths tell kinds of pair apart: what headlines share by chance is little, and what articles share is much.
+const (
+	Brief = "+brief" // suffix of a kind: both are headlines
+	Long  = "+long"  // both are articles
+
+	briefBytes = 220
+	longBytes  = 1000
+)
+
+// kind names the weights for a pair: language, meaning, length.
 func (p *pair) kind() string {
+	base := Cross
 	switch {
 	case p.same && p.meaning:
-		return SameMeaning
+		base = SameMeaning
 	case p.same:
-		return Same
+		base = Same
 	case p.meaning:
-		return CrossMeaning
+		base = CrossMeaning
 	}
-	return Cross
+	return base + p.length
+}
+
+func lengthOf(a, b *Profile) string {
+	switch {
+	case max(a.Length, b.Length) <= briefBytes:
+		return Brief
+	case min(a.Length, b.Length) >= longBytes:
+		return Long
+	}
+	return ""
+}
+
+// BaseKind is a kind without its length: its weights serve where those of the length were not fitted.
+func BaseKind(kind string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(kind, Brief), Long)
+}
+
+// Kinds lists the kinds of pair and of fit.
+func Kinds() (pairs, fits []string) {
+	for _, length := range []string{"", Brief, Long} {
+		for _, base := range []string{Same, Cross, SameMeaning, CrossMeaning} {
+			pairs = append(pairs, base+length)
+		}
+		fits = append(fits, FitPlain+length, FitMeaning+length)
+	}
+	return pairs, fits
 }
 
 // score is the probability that a pair carries one claim, rounded so that machines agree.
 func (s *scorer) score(p *pair) float64 {
-	row := s.rows[p.kind()]
+	row, ok := s.rows[p.kind()]
+	if !ok {
+		row = s.rows[BaseKind(p.kind())]
+	}
 	z := 0.
 	for i, w := range row {
 		z += w * p.x[i]
@@ -120,9 +160,13 @@ func (s *scorer) score(p *pair) float64 {
 	return longear.RoundScore(1 / (1 + math.Exp(-z)))
 }
 
-func (s *scorer) threshold(meaning bool) Threshold {
+func (s *scorer) threshold(meaning bool, length string) Threshold {
+	all := s.model.Join
 	if meaning {
-		return s.model.Meaning
+		all = s.model.Meaning
 	}
-	return s.model.Join
+	if t, ok := all[length]; ok {
+		return t
+	}
+	return all[""]
 }

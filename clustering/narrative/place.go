@@ -97,7 +97,7 @@ func sample(members []uint32) []uint32 {
 
 // joins holds an affinity against threshold and rules.
 func (s *Space) joins(p *Profile, a *affinity) (Placement, bool) {
-	t := s.score.threshold(a.meaning)
+	t := s.score.threshold(a.meaning, a.best.pair.length)
 	if a.score < bySize(t.Join, len(s.groups[a.group].members)) {
 		return Placement{}, false
 	}
@@ -142,4 +142,19 @@ func (g *group) addLinks(links []Link) {
 		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Narrative, b.Narrative))
 	})
 	g.links = g.links[:min(len(g.links), 2*linksKept)]
+}
+
+// Suggestions are the narratives that may be the same as one, each with its score: shown to a person, never counted.
+func (s *Space) Suggestions(id longear.NarrativeID) []Link {
+	g, ok := s.names[id]
+	if !ok {
+		return nil
+	}
+	var out []Link
+	for _, l := range s.groups[g].links {
+		if o, held := s.names[l.Narrative]; held && o != g && !s.groups[o].gone && l.Score >= s.score.threshold(false, "").Suggest {
+			out = append(out, Link{s.groups[o].id, l.Score})
+		}
+	}
+	return out
 }

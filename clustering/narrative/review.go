@@ -136,7 +136,7 @@ func (s *Space) quorum(a, b uint32) (score float64, rule string, ok bool) {
 	score = longear.RoundScore(score / float64(n))
 	rule, ok = rules(&best.best.pair)
 	total := len(s.groups[a].members) + len(s.groups[b].members)
-	return score, rule, ok && passed*2 >= n && score >= bySize(s.score.threshold(meaning).Merge, total)
+	return score, rule, ok && passed*2 >= n && score >= bySize(s.score.threshold(meaning, best.best.pair.length).Merge, total)
 }
 
 const auditFrom = 3 // members
@@ -153,7 +153,7 @@ func (s *Space) audit(g uint32, do func(Change)) {
 			continue
 		}
 		own := s.affinity(p, n, g, logOdds(0))
-		if own.score >= s.score.threshold(own.meaning).Split {
+		if own.score >= s.score.threshold(own.meaning, own.best.pair.length).Split {
 			continue
 		}
 		change := Change{From: s.groups[g].id, Clusters: []longear.ClusterID{p.Cluster}, Founder: p.Post, Score: own.score, Rule: "audit: fits no longer"}

@@ -48,11 +48,7 @@ func (s *Space) FitSamples(doc *lang.Doc, cluster longear.ClusterID, vector []fl
 	fits := s.fits(p, noProfile)
 	out := make([]FitSample, len(fits))
 	for i, f := range fits {
-		kind := FitPlain
-		if f.meaning {
-			kind = FitMeaning
-		}
-		out[i] = FitSample{p.Post, s.groups[f.group].id, kind, f.x}
+		out[i] = FitSample{p.Post, s.groups[f.group].id, f.kind(), f.x}
 	}
 	s.Add(p, truth, nil)
 	return out

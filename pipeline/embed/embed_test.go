@@ -1,0 +1,121 @@
+package embed
+
+import (
+	"bytes"
+	"encoding/json"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// endpoint answers with the length of each text; it can be told to fail.
+type endpoint struct {
+	calls [][]string
+	fail  string // "status", "count", "slow"
+}
+
+func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	var q question
+	if r.URL.Path != "/v1/embeddings" || json.NewDecoder(r.Body).Decode(&q) != nil {
+		http.NotFound(w, r)
+		return
+	}
+	e.calls = append(e.calls, q.Input)
+	switch e.fail {
+	case "status":
+		http.Error(w, "the model is not loaded", http.StatusServiceUnavailable)
+		return
+	case "count":
+		q.Input = q.Input[1:]
+	case "slow":
+		<-r.Context().Done()
+		return
+	}
+	type item struct {
+		Index     int       `json:"index"`
+		Embedding []float32 `json:"embedding"`
+	}
+	items := make([]item, len(q.Input))
+	for i, text := range q.Input {
+		items[len(items)-1-i] = item{i, []float32{float32(len(text)), 1}} // in any order
+	}
+	_ = json.NewEncoder(w).Encode(map[string]any{"data": items})
+}
+
+func serve(t *testing.T, e *endpoint, opt Options) *Client {
+	t.Helper()
+	s := httptest.NewServer(e)
+	t.Cleanup(s.Close)
+	opt.URL, opt.Model, opt.Transport = s.URL, "m", s.Client().Transport
+	return New(opt)
+}
+
+func TestEmbedBatchesAndCaches(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "vectors.jsonl")
+	cache, err := OpenFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := &endpoint{}
+	c := serve(t, e, Options{Batch: 2, Cache: cache})
+	texts := []string{"a", "bb", "", "ccc"}
+	want := [][]float32{{1, 1}, {2, 1}, nil, {3, 1}}
+	if diff := cmp.Diff(want, c.Embed(t.Context(), texts)); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([][]string{{"a", "bb"}, {"ccc"}}, e.calls); diff != "" {
+		t.Error(diff)
+	}
+	if err := cache.Close(); err != nil {
+		t.Fatal(err)
+	}
+	again, err := OpenFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer again.Close()
+	e = &endpoint{}
+	c = serve(t, e, Options{Cache: again})
+	if diff := cmp.Diff(want, c.Embed(t.Context(), texts)); diff != "" || len(e.calls) > 0 {
+		t.Errorf("%d calls with all texts cached\n%s", len(e.calls), diff)
+	}
+}
+
+func TestFailureMeansMissing(t *testing.T) {
+	for _, fail := range []string{"status", "count", "slow"} {
+		t.Run(fail, func(t *testing.T) {
+			var log bytes.Buffer
+			e := &endpoint{fail: fail}
+			c := serve(t, e, Options{TimeBox: 50 * time.Millisecond, Log: slog.New(slog.NewTextHandler(&log, nil))})
+			for range 3 {
+				if diff := cmp.Diff([][]float32{nil, nil}, c.Embed(t.Context(), []string{"a", "b"})); diff != "" {
+					t.Error(diff)
+				}
+			}
+			if got := strings.Count(log.String(), "\n"); got != 1 {
+				t.Errorf("logged %d times, want once:\n%s", got, log.String())
+			}
+			if s := c.Status(); s.Missing != 6 || s.LastError == "" {
+				t.Errorf("status %+v", s)
+			}
+			e.fail = ""
+			if fail != "slow" && c.Embed(t.Context(), []string{"a"})[0] == nil {
+				t.Error("does not recover")
+			}
+		})
+	}
+}
+
+func TestRoute(t *testing.T) {
+	for _, url := range []string{"http://h:1", "http://h:1/", "http://h:1/v1", "http://h:1/v1/embeddings"} {
+		if got := route(url); got != "http://h:1/v1/embeddings" {
+			t.Errorf("route(%q) = %q", url, got)
+		}
+	}
+}
