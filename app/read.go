@@ -23,7 +23,9 @@ func newAnalyzer(opt Options) (*lang.Analyzer, *vocab.Vocabulary, error) {
 	if err != nil {
 		return nil, nil, longear.E("load the lexicon", longear.KindInvalid, err)
 	}
-	return lang.NewAnalyzer(lang.Options{MinConfidence: opt.MinConfidence, Entities: words.Entities, Concepts: words.Concepts}), words, nil
+	by := words.Options()
+	by.MinConfidence = opt.MinConfidence
+	return lang.NewAnalyzer(by), words, nil
 }
 
 // maxPage bounds a page that is extracted from a file.
