@@ -115,21 +115,18 @@ func Fit(ctx context.Context, dir string, w io.Writer, opt Options) error {
 		return err
 	}
 	var from []*Set
-	version := ""
-	var versionSb101 strings.Builder
-	for _, name := range []string{"w1", "w2"} {
-		if s := sets[name]; s != nil {
-			from = append(from, s)
-			versionSb101.WriteString(name + " ")
+	var names []string
+	for _, name := range setNames() {
+		if s := sets[name]; s != nil && name != "checked" { // one account's serials teach the wrong thing
+			from, names = append(from, s), append(names, name)
 		}
 	}
-	version += versionSb101.String()
 	m := clustering.DefaultModel()
 	scored, fits := Scores(from, opt.Vectors)
 	keep(scored, m.Scores) // without vectors at hand those with stay
 	keep(fits, m.Fits)
 	m.Scores, m.Fits = scored, fits
-	m.Version = "fitted on " + version
+	m.Version = "fitted on " + strings.Join(names, " ")
 	enc := json.NewEncoder(w)
 	enc.SetIndent("", " ")
 	return enc.Encode(m)
