@@ -49,19 +49,37 @@ func rarest(t *Terms, n int, mark byte, do func(uint64, float32)) {
 }
 
 func (s *Space) index(p *Profile, n uint32) {
-	eachKey(p, func(key uint64, _ float32) { s.postings.add(key, n) })
+	for _, k := range s.keysOf(p) {
+		s.postings.add(k.key, n)
+	}
+}
+
+// weighted is a key with its weight.
+type weighted struct {
+	key    uint64
+	weight float32
+}
+
+// keysOf lists the keys of a profile; those of the last one are kept, since it is looked up and then indexed.
+func (s *Space) keysOf(p *Profile) []weighted {
+	if s.keyed == p {
+		return s.keys
+	}
+	s.keyed, s.keys = p, s.keys[:0]
+	eachKey(p, func(key uint64, w float32) { s.keys = append(s.keys, weighted{key, w}) })
+	return s.keys
 }
 
 // candidates returns the profiles that share most with p, scored, the best first. The result is scratch space.
 func (s *Space) candidates(p *Profile, self uint32) []hit {
 	s.hits.open(len(s.profiles))
-	eachKey(p, func(key uint64, w float32) {
-		for _, n := range s.postings.lists[key] {
+	for _, k := range s.keysOf(p) {
+		for _, n := range s.postings.lists[k.key] {
 			if n >= s.first && n != self {
-				s.hits.add(n-s.first, w)
+				s.hits.add(n-s.first, k.weight)
 			}
 		}
-	})
+	}
 	s.nearest(p, self)
 	s.scratch = s.scratch[:0]
 	for _, i := range s.hits.best(s.opt.Candidates) {

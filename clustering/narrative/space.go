@@ -12,14 +12,14 @@ import (
 type Options struct {
 	Model      Model
 	Background *Background   // nil: none
-	Candidates int           // profiles compared per new cluster; default 48
+	Candidates int           // profiles compared per new cluster; default 36
 	Window     time.Duration // a narrative stays comparable so long after its last cluster; default 30 days
 	Held       int           // profiles kept comparable at most; default 300,000
 }
 
 func (o Options) withDefaults() Options {
 	if o.Candidates <= 0 {
-		o.Candidates = 48
+		o.Candidates = 36
 	}
 	if o.Window <= 0 {
 		o.Window = 30 * 24 * time.Hour
@@ -52,6 +52,8 @@ type Space struct {
 	scratch []hit
 	order   []ranked
 	scores  []float64
+	keys    []weighted
+	keyed   *Profile // whose keys they are
 }
 
 // group is a narrative: the numbers of its profiles.

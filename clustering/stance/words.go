@@ -47,7 +47,7 @@ func negates(word string, l longear.Lang) bool {
 		return oneOf(word, "not", "no", "never", "nothing", "none", "nobody", "cannot", "neither") || strings.HasSuffix(word, "nt") && len(word) < 8
 	case longear.Chinese:
 		first, size := utf8.DecodeRuneInString(word)
-		return len(word) > size && strings.ContainsRune("不未没无非", first) &&
+		return oneOf(word, "并非", "并未", "并无", "从未", "尚未") || len(word) > size && strings.ContainsRune("不未没无非", first) &&
 			!oneOf(word, "非常", "不断", "不少", "不仅", "不同", "无人", "不过", "无线", "未来", "无数", "不久", "非洲", "不管", "不但", "无论")
 	}
 	return false
