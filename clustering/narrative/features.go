@@ -81,10 +81,11 @@ type Features [featureCount]float64
 // pair is a comparison: the features, and what rules need beside them.
 type pair struct {
 	x       Features
-	same    bool   // one language
-	meaning bool   // both have vectors
-	length  string // suffix of the kind
-	form    bool   // one fills in a form that others filled in
+	same    bool     // one language
+	meaning bool     // both have vectors
+	length  string   // suffix of the kind
+	form    bool     // one fills in a form that others filled in
+	genres  [2]genre // of templated news
 	like    [channels]likeness
 }
 
@@ -109,7 +110,7 @@ func saturate(mass float64) float64 { return mass / (mass + massUnit) }
 
 // measure compares two profiles in all channels.
 func (s *Space) measure(a, b *Profile) pair {
-	p := pair{same: a.Lang == b.Lang, form: a.Template || b.Template, length: lengthOf(a, b)}
+	p := pair{same: a.Lang == b.Lang, form: a.Template || b.Template, genres: [2]genre{a.genre, b.genre}, length: lengthOf(a, b)}
 	x := &p.x
 	x[Bias] = 1
 	if p.same {

@@ -20,6 +20,7 @@ type Profile struct {
 	Stance  longear.Stance
 	// Template says that level 1 took the text for a form filled in: then numbers are what it says.
 	Template bool
+	genre    genre // of templated news, in any language
 
 	Words    Terms // stems, within one language
 	Head     Terms // stems of title or first sentence
@@ -103,6 +104,7 @@ func (r *reader) read(doc *lang.Doc, c *counts) *Profile {
 	sentences := claim.Sentences(body)
 	zones := claim.Zones(body, sentences, an)
 	out := &Profile{Post: p.ID, Lang: p.Lang, Script: p.Script, At: p.Clocks.EventTime().Unix()}
+	out.genre = genreOf(an.Concepts, len(an.Numbers))
 	out.voice = hash(markLink, string(p.Source), p.Account)
 	for _, z := range zones {
 		out.Length += z.To - z.From

@@ -49,6 +49,10 @@ func rules(p *pair) (name string, ok bool) {
 		return "one channel only: " + strings.Join(channels, ""), false
 	case p.x[NumberClash] == 1 && p.like[numbers].count == 0 && p.like[words].cos < .5 && !p.meaning && p.like[pairsOf].count == 0:
 		return "veto: amounts contradict", false
+	case p.genres[0] != p.genres[1]:
+		return "veto: templated news and another text", false
+	case p.genres[0] != noGenre && (p.like[numbers].over < sameFilling || p.like[entities].count == 0):
+		return "veto: templated news with another filling", false
 	case p.form && p.same && (p.like[numbers].over < sameFilling || p.x[NumberClash] > 0):
 		return "veto: a form filled in anew", false
 	}
