@@ -68,7 +68,7 @@ func (g *group) found(doc *lang.Doc, r *neardup.Result, vector []float32, d *lon
 		d.Evidence = append(d.Evidence, longear.Evidence{Channel: channelVector, Value: 1})
 	}
 	var pl narrative.Placement
-	if inherits(r) {
+	if inherits(r) && !profile.Templated() {
 		pl.Narrative = e.homeOf(r.Parent)
 	}
 	if pl.Narrative == "" {

@@ -86,6 +86,7 @@ type pair struct {
 	length  string   // suffix of the kind
 	form    bool     // one fills in a form that others filled in
 	genres  [2]genre // of templated news
+	meta    bool     // one is about how media carry a story
 	like    [channels]likeness
 }
 
@@ -110,7 +111,7 @@ func saturate(mass float64) float64 { return mass / (mass + massUnit) }
 
 // measure compares two profiles in all channels.
 func (s *Space) measure(a, b *Profile) pair {
-	p := pair{same: a.Lang == b.Lang, form: a.Template || b.Template, genres: [2]genre{a.genre, b.genre}, length: lengthOf(a, b)}
+	p := pair{same: a.Lang == b.Lang, form: a.Template || b.Template, genres: [2]genre{a.genre, b.genre}, meta: a.coverage != b.coverage, length: lengthOf(a, b)}
 	x := &p.x
 	x[Bias] = 1
 	if p.same {

@@ -21,6 +21,7 @@ type Profile struct {
 	// Template says that level 1 took the text for a form filled in: then numbers are what it says.
 	Template bool
 	genre    genre // of templated news, in any language
+	coverage bool  // about how media carry a story
 
 	Words    Terms // stems, within one language
 	Head     Terms // stems of title or first sentence
@@ -104,6 +105,7 @@ func (r *reader) read(doc *lang.Doc, c *counts) *Profile {
 	sentences := claim.Sentences(body)
 	zones := claim.Zones(body, sentences, an)
 	out := &Profile{Post: p.ID, Lang: p.Lang, Script: p.Script, At: p.Clocks.EventTime().Unix()}
+	out.coverage = aboutCoverage(an.Concepts)
 	out.genre = genreOf(an.Concepts, len(an.Numbers))
 	out.voice = hash(markLink, string(p.Source), p.Account)
 	for _, z := range zones {

@@ -49,6 +49,8 @@ func rules(p *pair) (name string, ok bool) {
 		return "one channel only: " + strings.Join(channels, ""), false
 	case p.x[NumberClash] == 1 && p.like[numbers].count == 0 && p.like[words].cos < .5 && !p.meaning && p.like[pairsOf].count == 0:
 		return "veto: amounts contradict", false
+	case p.meta:
+		return "veto: one is about how media carry a story", false
 	case p.genres[0] != p.genres[1]:
 		return "veto: templated news and another text", false
 	case p.genres[0] != noGenre && (p.like[numbers].over < sameFilling || p.like[entities].count == 0):
