@@ -2,6 +2,9 @@ package fit
 
 import (
 	"cmp"
+	"context"
+	"encoding/json"
+	"io"
 	"slices"
 	"strings"
 
@@ -77,4 +80,21 @@ func named(names []string, w []float64) stance.Weights {
 		}
 	}
 	return out
+}
+
+// FitStances fits the weights of denial on the sets of dir that label debunks and writes them as JSON.
+func FitStances(ctx context.Context, dir string, w io.Writer, opt Options) error {
+	sets, err := load(ctx, dir, opt)
+	if err != nil {
+		return err
+	}
+	var from []*Set
+	for _, name := range setNames() {
+		if s := sets[name]; s != nil && !s.Apart {
+			from = append(from, s)
+		}
+	}
+	enc := json.NewEncoder(w)
+	enc.SetIndent("", " ")
+	return enc.Encode(Stances(from))
 }
