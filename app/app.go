@@ -96,6 +96,12 @@ func (a *App) startPipeline(ctx context.Context) (*pipeline.Runner, error) {
 // assigner adapts the clustering engine to the pipeline; the two rooms do not know each other.
 type assigner struct{ *clustering.Engine }
 
+// Settle takes a last look at the end of an input.
+func (s assigner) Settle(seq uint64) pipeline.Proposal {
+	events, touched := s.Engine.Settle(seq)
+	return pipeline.Proposal{Events: events, Touched: touched}
+}
+
 // Assign decides about a group.
 func (s assigner) Assign(seq uint64, docs []lang.Doc) pipeline.Proposal {
 	decisions, events, touched := s.Engine.Assign(seq, docs)

@@ -118,7 +118,21 @@ func (e *Engine) Replay(c longear.Commit, docs []lang.Doc) []longear.NarrativeID
 		}
 		g.remember(&docs[i], d)
 	}
+	if len(docs) == 0 { // what Settle decided
+		e.space.Forget()
+		for _, ev := range c.Events {
+			g.apply(ev)
+		}
+	}
 	return g.touchedInOrder()
+}
+
+// Settle reviews the narratives that changed since the last block ended, as the next boundary would: for the end of an
+// input. Its events make a commit of their own, without decisions.
+func (e *Engine) Settle(seq uint64) ([]longear.Event, []longear.NarrativeID) {
+	g := newGroup(e, seq)
+	e.space.Review(func(c narrative.Change) { g.change(c, "") })
+	return g.events, g.touchedInOrder()
 }
 
 // Resolve returns the cluster and narrative that a decision belongs to by now, after merges, moves and splits.

@@ -37,6 +37,11 @@ type Assigner interface {
 	Narratives(ids []longear.NarrativeID) []longear.Narrative
 }
 
+// Settler is an Assigner that has something to decide when an input ends: a last look at the narratives that changed.
+type Settler interface {
+	Settle(seq uint64) Proposal
+}
+
 // Log is the durable half of the commit protocol.
 type Log interface {
 	StartWriter(ctx context.Context) (lastSeq uint64, err error)

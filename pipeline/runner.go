@@ -156,6 +156,9 @@ func (r *Runner) write(ctx context.Context) {
 			r.writer.group(ctx, group)
 		}
 		if !more {
+			if r.opt.MaxWait < 0 {
+				r.writer.settle(ctx)
+			}
 			return
 		}
 	}

@@ -112,14 +112,36 @@ func (w *writer) commit(ctx context.Context, docs []lang.Doc) error {
 	if err != nil {
 		return err
 	}
-	if err := w.retry(ctx, func() error { return store.Commit(ctx, c) }); err != nil {
+	if err := w.record(ctx, c, proposal.Touched); err != nil {
 		return err
 	}
-	w.seq = seq
 	w.stats.Stored += len(docs)
-	w.stats.Seq = seq
-	narratives := w.assigner.Narratives(proposal.Touched)
-	return w.retry(ctx, func() error { return store.Project(ctx, c, narratives) })
+	return nil
+}
+
+// settle commits what the clustering decides at the end of an input. The record is written even when nothing changed, so
+// that a replay knows that the look was taken.
+func (w *writer) settle(ctx context.Context) {
+	settler, ok := w.assigner.(Settler)
+	if !ok || w.fatal != nil || w.stats.Stored == 0 {
+		return
+	}
+	seq := w.seq + 1
+	proposal := settler.Settle(seq)
+	c := longear.Commit{Seq: seq, Analysis: w.opt.Preparer.Version(), Decisions: []longear.Decision{}, Events: proposal.Events, At: w.opt.Now().UTC()}
+	stampEvents(c)
+	w.fatal = w.record(ctx, c, proposal.Touched)
+}
+
+// record creates the commit record and projects it.
+func (w *writer) record(ctx context.Context, c longear.Commit, touched []longear.NarrativeID) error {
+	if err := w.retry(ctx, func() error { return w.opt.Store.Commit(ctx, c) }); err != nil {
+		return err
+	}
+	w.seq = c.Seq
+	w.stats.Seq = c.Seq
+	narratives := w.assigner.Narratives(touched)
+	return w.retry(ctx, func() error { return w.opt.Store.Project(ctx, c, narratives) })
 }
 
 // without stores a group without the posts that the store will never take: those become dead letters. Memory has

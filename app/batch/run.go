@@ -20,6 +20,7 @@ type Preparer interface {
 // Assigner decides about documents in order, and says at the end where each decision ended up.
 type Assigner interface {
 	Assign(seq uint64, docs []lang.Doc) ([]longear.Decision, []longear.Event, []longear.NarrativeID)
+	Settle(seq uint64) ([]longear.Event, []longear.NarrativeID)
 	Resolve(d longear.Decision) (longear.ClusterID, longear.NarrativeID)
 }
 
@@ -220,6 +221,7 @@ func (j *run) assign(docs []lang.Doc) error {
 }
 
 func (j *run) finish() error {
+	j.opt.Assigner.Settle(j.seq + 1)
 	for _, k := range j.kept {
 		k.d.Cluster, k.d.Narrative = j.opt.Assigner.Resolve(k.d)
 		if err := j.print(k); err != nil {

@@ -3,7 +3,7 @@ package narrative
 import "longear/lang"
 
 // aboutCoverage tells whether a text is about how media carry a story, rather than about the story: it names “western”
-// or foreign media twice, or media and hype. Such a text claims something else than the story it speaks of; the two are
+// or foreign media and speaks of hype (media alone is an attribution: 据外媒报道). Such a text claims something else than the story it speaks of; the two are
 // linked and never merged.
 func aboutCoverage(concepts []lang.Mention) bool {
 	media, hype := 0, 0
@@ -15,5 +15,5 @@ func aboutCoverage(concepts []lang.Mention) bool {
 			hype++
 		}
 	}
-	return media >= 2 || media == 1 && hype > 0
+	return media > 0 && hype > 0
 }
