@@ -88,7 +88,9 @@ func (a *App) startPipeline(ctx context.Context) (*pipeline.Runner, error) {
 	}
 	return pipeline.Start(ctx, pipeline.Options{
 		Store: a.store, Preparer: a.analyzer, Sources: a.sources, Now: a.opt.Now, Log: a.opt.Log,
-		Assigner: func() pipeline.Assigner { return assigner{clustering.NewEngine(clustering.Options{})} },
+		Assigner: func() pipeline.Assigner {
+			return assigner{clustering.NewEngine(clustering.Options{Vectors: a.opt.vectors(ctx, vectorCache{a.store})})}
+		},
 		MaxGroup: a.opt.MaxGroup, MaxWait: wait,
 	})
 }

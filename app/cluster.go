@@ -15,6 +15,6 @@ func ClusterFile(ctx context.Context, name string, r io.Reader, w io.Writer, by 
 		return batch.Result{}, err
 	}
 	opt.Preparer = analyzer
-	opt.Assigner = clustering.NewEngine(clustering.Options{NoProjections: true})
+	opt.Assigner = clustering.NewEngine(clustering.Options{NoProjections: true, Vectors: by.vectors(ctx, nil)})
 	return batch.Run(ctx, name, r, w, opt)
 }

@@ -12,10 +12,12 @@ import (
 )
 
 // EvalLanguages prints how detection, folding and stemming do on a folder of evaluation data.
-func EvalLanguages(_ context.Context, dir string, w io.Writer) error { return langeval.Run(dir, w) }
+func EvalLanguages(_ context.Context, dir string, w io.Writer, _ Options) error {
+	return langeval.Run(dir, w)
+}
 
 // EvalLexicon prints how much of running text carries a concept, and which names are found.
-func EvalLexicon(_ context.Context, dir string, w io.Writer) error {
+func EvalLexicon(_ context.Context, dir string, w io.Writer, _ Options) error {
 	_, words, err := newAnalyzer(Options{}.withDefaults())
 	if err != nil {
 		return err
@@ -25,31 +27,33 @@ func EvalLexicon(_ context.Context, dir string, w io.Writer) error {
 
 // EvalNarratives prints how both levels do on labelled narratives: fitted on one set, reported on the other, and with
 // the shipped weights.
-func EvalNarratives(ctx context.Context, dir string, w io.Writer) error {
-	a, _, err := newAnalyzer(Options{}.withDefaults())
+func EvalNarratives(ctx context.Context, dir string, w io.Writer, opt Options) error {
+	opt = opt.withDefaults()
+	a, _, err := newAnalyzer(opt)
 	if err != nil {
 		return err
 	}
-	return fit.Run(ctx, dir, w, fit.Options{Prepare: a.Prepare})
+	return fit.Run(ctx, dir, w, fit.Options{Prepare: a.Prepare, Vectors: opt.vectors(ctx, nil)})
 }
 
 // EvalFit fits the weights of level 2 on a folder of labelled narratives and writes them as JSON.
-func EvalFit(ctx context.Context, dir string, w io.Writer) error {
-	a, _, err := newAnalyzer(Options{}.withDefaults())
+func EvalFit(ctx context.Context, dir string, w io.Writer, opt Options) error {
+	opt = opt.withDefaults()
+	a, _, err := newAnalyzer(opt)
 	if err != nil {
 		return err
 	}
-	return fit.Fit(ctx, dir, w, fit.Options{Prepare: a.Prepare})
+	return fit.Fit(ctx, dir, w, fit.Options{Prepare: a.Prepare, Vectors: opt.vectors(ctx, nil)})
 }
 
 // EvalAll prints all tables that a folder of evaluation data has sets for.
-func EvalAll(ctx context.Context, dir string, w io.Writer) error {
+func EvalAll(ctx context.Context, dir string, w io.Writer, opt Options) error {
 	for _, part := range []struct {
 		name string
-		do   func(context.Context, string, io.Writer) error
+		do   func(context.Context, string, io.Writer, Options) error
 	}{{"Languages", EvalLanguages}, {"Lexicon and gazetteer", EvalLexicon}, {"Narratives", EvalNarratives}} {
 		fmt.Fprintf(w, "\n== %s ==\n", part.name)
-		if err := part.do(ctx, dir, w); err != nil {
+		if err := part.do(ctx, dir, w, opt); err != nil {
 			return fmt.Errorf("%s: %w", part.name, err)
 		}
 	}

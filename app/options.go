@@ -20,6 +20,7 @@ type Options struct {
 	Synthetic     bool
 	MinConfidence float64           // below it a language is "und"; default .7
 	Lexicon       []string          // a user\'s own files of concepts and entities
+	Embed         Embed             // where vectors come from; zero: the meaning channel is off
 	MaxGroup      int               // posts per commit; default 1,000
 	Gather        bool              // commit only full groups and what is left at the end, in event-time order
 	Wrap          func(Store) Store // nil: none; lets tests break the store on purpose

@@ -47,6 +47,7 @@ func Measure(s *Set, c Config) *Outcome {
 			o.Decisions[docs[i].Post.ExternalID] = d
 		}
 	}
+	e.Settle(uint64(len(s.Docs)/groupSize + 2))
 	for id, d := range o.Decisions {
 		_, n := e.Resolve(d)
 		o.Predicted[id] = string(n)

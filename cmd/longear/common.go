@@ -28,6 +28,12 @@ func options(c *cobra.Command) (app.Options, error) {
 	if err := readSecrets(&opt.Credentials); err != nil {
 		return opt, err
 	}
+	opt.Embed.URL, opt.Embed.Model = flag(c, "embed"), flag(c, "embed-model")
+	key, err := secret("LONGEAR_EMBED_KEY")
+	if err != nil {
+		return opt, err
+	}
+	opt.Embed.Key = key
 	lexicon, err := c.Flags().GetStringSlice("lexicon")
 	if err != nil {
 		return opt, err

@@ -23,7 +23,7 @@ or make near-duplicate streams with known truth and measure the clustering on th
 	}
 	for _, part := range []struct {
 		use, short string
-		do         func(context.Context, string, io.Writer) error
+		do         func(context.Context, string, io.Writer, app.Options) error
 	}{
 		{"lang DIR", "Detection, folding and stems", app.EvalLanguages},
 		{"lexicon DIR", "Coverage of the lexicon, names found by the gazetteer", app.EvalLexicon},
@@ -36,12 +36,16 @@ or make near-duplicate streams with known truth and measure the clustering on th
 	return c
 }
 
-func evalWith(do func(context.Context, string, io.Writer) error) func(*cobra.Command, []string) error {
+func evalWith(do func(context.Context, string, io.Writer, app.Options) error) func(*cobra.Command, []string) error {
 	return func(c *cobra.Command, a []string) error {
 		if info, err := os.Stat(a[0]); err != nil || !info.IsDir() {
 			return longear.Errorf(longear.KindInvalid, "%s is no folder", a[0])
 		}
-		return do(c.Context(), a[0], c.OutOrStdout())
+		opt, err := options(c)
+		if err != nil {
+			return err
+		}
+		return do(c.Context(), a[0], c.OutOrStdout(), opt)
 	}
 }
 
