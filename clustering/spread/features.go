@@ -24,6 +24,8 @@ const (
 	fCovers               // share of the later text's numbers, names and concepts that the candidate has
 	fChanged              // share of the numbers that the candidate has over its parent that the later text has
 	fVolume               // share of the posts before that are in the candidate's language, another than the later one's
+	fFarLag               // the lag's log between languages, beside fLag
+	fFarFirst             // fFirst between languages
 	fMedia                // the same picture or video
 	fLang                 // one language
 	fFirstOfLang          // the earliest of the later one's language
@@ -50,7 +52,7 @@ const (
 func featureNames() []string {
 	return []string{
 		"inside", "cover", "rare wording", "novel wording", "numbers", "rare numbers", "other numbers", "entities",
-		"rare entities", "concepts", "rare concepts", "covers", "changed numbers", "volume", "media", "same language", "first of language", "first of other language", "first",
+		"rare entities", "concepts", "rare concepts", "covers", "changed numbers", "volume", "far lag", "far first", "media", "same language", "first of language", "first of other language", "first",
 		"lag", "lag squared", "newest", "platform", "same account", "own edition", "names language", "names platform",
 		"names abroad", "from denial", "denials", "hub", "children", "length", "says",
 	}
@@ -256,11 +258,15 @@ func (t *tree) placeFeatures(p *pair, c int32, k int) {
 	set(fOwn, child.from.key != cand.from.key && child.from.own(cand.from))
 	set(fNamesLang, !one && child.text.names.lang(cand.text.lang))
 	set(fNamesPlatform, child.s.Post.Platform != cand.s.Post.Platform && child.text.names.platform(cand.s.Post.Platform))
-	set(fAbroad, !one && child.text.names.abroad)
+	set(fAbroad, cand.text.lang == longear.English && !one && child.text.names.abroad)
 	set(fDenial, cand.denies && !child.denies)
 	set(fDenials, cand.denies && child.denies)
 	if !one && t.closed > 0 {
 		p.x[fVolume] = share(t.inLang[cand.text.lang], t.closed)
+	}
+	if !one {
+		p.x[fFarLag] = p.x[fLag]
+		set(fFarFirst, t.first == p.item)
 	}
 	set(fHub, !one && cand.text.lang == longear.Russian)
 	set(fSays, !cand.text.bare())

@@ -59,7 +59,7 @@ func newEvaluation(dir string) (*evaluation, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load the lexicon: %w", err)
 	}
-	e := &evaluation{reader: lang.NewAnalyzer(lang.Options{Entities: words.Entities, Concepts: words.Concepts})}
+	e := &evaluation{reader: lang.NewAnalyzer(words.Options())}
 	if e.w1, err = e.narratives(filepath.Join(dir, "narratives_w1"), "w1"); err != nil {
 		return nil, err
 	}
