@@ -46,6 +46,15 @@ func EvalFit(ctx context.Context, dir string, w io.Writer, opt Options) error {
 	return fit.Fit(ctx, dir, w, fit.Options{Prepare: a.Prepare, Vectors: opt.vectors(ctx, nil)})
 }
 
+// EvalFitStances fits the weights of denial on the labelled debunks of a folder and writes them as JSON.
+func EvalFitStances(ctx context.Context, dir string, w io.Writer, opt Options) error {
+	a, _, err := newAnalyzer(opt.withDefaults())
+	if err != nil {
+		return err
+	}
+	return fit.Denials(ctx, dir, w, fit.Options{Prepare: a.Prepare})
+}
+
 // EvalAll prints all tables that a folder of evaluation data has sets for.
 func EvalAll(ctx context.Context, dir string, w io.Writer, opt Options) error {
 	for _, part := range []struct {

@@ -73,7 +73,7 @@ func (g *group) found(doc *lang.Doc, r *neardup.Result, vector []float32, d *lon
 	}
 	if pl.Narrative == "" {
 		pl = e.space.Place(profile)
-		g.relate(profile, r, &pl, d)
+		g.relate(r, &pl, d)
 	}
 	for _, l := range pl.Links {
 		d.Evidence = append(d.Evidence, longear.Evidence{Channel: narrative.ChannelPossible, Value: l.Score, Note: string(l.Narrative)})
@@ -90,7 +90,7 @@ func (g *group) found(doc *lang.Doc, r *neardup.Result, vector []float32, d *lon
 }
 
 // relate names the relation of a new cluster to the narrative that it joins.
-func (g *group) relate(p *narrative.Profile, r *neardup.Result, pl *narrative.Placement, d *longear.Decision) {
+func (g *group) relate(r *neardup.Result, pl *narrative.Placement, d *longear.Decision) {
 	if pl.Narrative == "" {
 		if d.Relation != longear.Original { // its level-1 parent stands in another narrative
 			d.Relation, d.Parent = longear.Original, ""

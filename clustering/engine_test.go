@@ -3,7 +3,7 @@ package clustering_test
 import (
 	"fmt"
 	"math/rand/v2"
-	"strings"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -208,12 +208,8 @@ func TestLateCopyMovesFirstSeen(t *testing.T) {
 	e := clustering.NewEngine(clustering.Options{})
 	ds, _, _ := e.Assign(1, []lang.Doc{post("a", "one", text, longear.Russian, 100)})
 	_, events, _ := e.Assign(2, []lang.Doc{post("b", "two", text, longear.Russian, 40)})
-	kinds := ""
-	for _, ev := range events {
-		kinds += string(ev.Kind) + " "
-	}
-	if !strings.Contains(kinds, string(longear.EventFirstSeen)) {
-		t.Errorf("events %q, want one of first seen", kinds)
+	if !slices.ContainsFunc(events, func(ev longear.Event) bool { return ev.Kind == longear.EventFirstSeen }) {
+		t.Errorf("events %v, want one of first seen", events)
 	}
 	n := e.Narratives([]longear.NarrativeID{ds[0].Narrative})[0]
 	if n.First == nil || n.First.Post != longear.NewPostID("b") || n.Runner == nil || n.Runner.Post != longear.NewPostID("a") {

@@ -18,7 +18,7 @@ const stanceRidge = 4.
 // leastPosts is in how many posts a feature must stand to be weighed.
 const leastPosts = 4
 
-// Stances fits the weights of denial on sets whose labels know debunks.
+// Denials fits the weights of denial on sets whose labels know debunks.
 func Stances(sets []*Set) stance.Weights {
 	var all [][]stance.Feature
 	var answers []bool
@@ -82,8 +82,8 @@ func named(names []string, w []float64) stance.Weights {
 	return out
 }
 
-// FitStances fits the weights of denial on the sets of dir that label debunks and writes them as JSON.
-func FitStances(ctx context.Context, dir string, w io.Writer, opt Options) error {
+// Denials fits the weights of denial on the sets of dir that label debunks and writes them as JSON.
+func Denials(ctx context.Context, dir string, w io.Writer, opt Options) error {
 	sets, err := load(ctx, dir, opt)
 	if err != nil {
 		return err

@@ -1,8 +1,6 @@
 package fit
 
 import (
-	"cmp"
-	"slices"
 
 	"longear"
 	"longear/clustering"
@@ -103,39 +101,4 @@ func tooFew(rows []example) bool {
 		}
 	}
 	return min(yes, len(rows)-yes) < leastOfEither
-}
-
-// auc is the area under the curve of the scores of a kind of pair.
-func auc(set []labelled, kind string, w narrative.Weights) (area float64, positives, negatives int) {
-	type scored struct {
-		z    float64
-		same bool
-	}
-	var all []scored
-	for _, l := range set {
-		if narrative.BaseKind(l.Kind) != kind {
-			continue
-		}
-		z := 0.
-		for i, name := range narrative.FeatureNames() {
-			z += w[name] * l.X[i]
-		}
-		all = append(all, scored{z, l.same})
-	}
-	slices.SortStableFunc(all, func(a, b scored) int { return cmp.Compare(a.z, b.z) })
-	below := 0
-	sum := 0.
-	for _, x := range all {
-		if x.same {
-			positives++
-			sum += float64(below)
-		} else {
-			below++
-		}
-	}
-	negatives = below
-	if positives*negatives == 0 {
-		return 0, positives, negatives
-	}
-	return sum / float64(positives) / float64(negatives), positives, negatives
 }

@@ -196,7 +196,7 @@ func (r *reader) readMentions(out *Profile, an *lang.Analysis, zones []longear.S
 	r.keys = r.keys[:0]
 	r.mark(an.Concepts, markConcept, zones, c)
 	out.Concepts = collect(r.keys, maxConcepts)
-	out.Pairs = r.pairs(c)
+	out.Pairs = r.pairs()
 }
 
 func (r *reader) mark(mentions []lang.Mention, channel byte, zones []longear.Span, c *counts) {
@@ -224,7 +224,7 @@ func (r *reader) mark(mentions []lang.Mention, channel byte, zones []longear.Spa
 const pairReach, pairBytes = 4, 160
 
 // pairs are neighbouring mentions, in either order, since languages differ in theirs.
-func (r *reader) pairs(c *counts) Terms {
+func (r *reader) pairs() Terms {
 	slices.SortFunc(r.marks, func(a, b marked) int { return a.from - b.from })
 	r.keys = r.keys[:0]
 	for i := range r.marks {

@@ -87,23 +87,6 @@ func compare(a, b *Terms) likeness {
 	return l
 }
 
-// shared lists the ids that both hold.
-func shared(a, b *Terms) []uint32 {
-	var out []uint32
-	for i, j := 0, 0; i < len(a.List) && j < len(b.List); {
-		switch x, y := a.List[i].ID, b.List[j].ID; {
-		case x < y:
-			i++
-		case x > y:
-			j++
-		default:
-			out = append(out, x)
-			i, j = i+1, j+1
-		}
-	}
-	return out
-}
-
 // hash is FNV-1a over the parts with a mark between them, folded to 32 bits: equal on every machine.
 func hash(channel byte, parts ...string) uint32 {
 	h := uint64(14695981039346656037)

@@ -29,6 +29,7 @@ or make near-duplicate streams with known truth and measure the clustering on th
 		{"lexicon DIR", "Coverage of the lexicon, names found by the gazetteer", app.EvalLexicon},
 		{"narratives DIR", "Narratives: fitted on one set, reported on the other", app.EvalNarratives},
 		{"fit DIR", "Fit the weights of the narratives and print them as JSON", app.EvalFit},
+		{"fit-stances DIR", "Fit the weights of denial and print them as JSON", app.EvalFitStances},
 	} {
 		c.AddCommand(&cobra.Command{Use: part.use, Short: part.short, Args: args(cobra.ExactArgs(1)), RunE: evalWith(part.do)})
 	}

@@ -58,6 +58,7 @@ type zipped struct {
 	file *os.File
 }
 
+// Close closes the file.
 func (z zipped) Close() error { return z.file.Close() }
 
 func open(name string) (io.ReadCloser, error) {
