@@ -1,7 +1,6 @@
 package fit
 
 import (
-
 	"longear"
 	"longear/clustering"
 	"longear/clustering/narrative"
