@@ -87,7 +87,7 @@ func (a *App) startPipeline(ctx context.Context) (*pipeline.Runner, error) {
 		wait = -1
 	}
 	return pipeline.Start(ctx, pipeline.Options{
-		Store: a.store, Preparer: a.analyzer, Sources: a.sources, Now: a.opt.Now, Log: a.opt.Log,
+		Store: a.store, Preparer: newPreparer(a.analyzer, a.opt), Sources: a.sources, Now: a.opt.Now, Log: a.opt.Log,
 		Assigner: func() pipeline.Assigner {
 			return assigner{clustering.NewEngine(clustering.Options{Vectors: a.opt.vectors(ctx, vectorCache{a.store})})}
 		},

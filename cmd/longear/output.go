@@ -129,12 +129,15 @@ func framed(n longear.Narrative, width int) string { return "Story: “" + cut(n
 func narrativeTable(w io.Writer, narratives []longear.Narrative, names func(longear.SourceID) string) {
 	rows := make([][]string, len(narratives))
 	for i, n := range narratives {
-		where, lang := "–", "–"
+		where, lang, first := "–", "–", when(n.First)
+		if n.First == nil && n.Debunked() {
+			first = "debunks only"
+		}
 		if n.First != nil {
 			where, lang = cut(names(n.First.Source), 22), string(n.First.Lang)
 		}
 		rows[i] = []string{
-			framed(n, 46), when(n.First), where, lang, strconv.Itoa(n.Posts), strconv.Itoa(len(n.Sources)),
+			framed(n, 46), first, where, lang, strconv.Itoa(n.Posts), strconv.Itoa(len(n.Sources)),
 			counted(n.Langs), counted(n.Platforms), string(n.ID),
 		}
 	}
