@@ -3,7 +3,6 @@ package lang
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"io"
 
 	"longear/lang/detect"
 )
@@ -13,11 +12,11 @@ func (a *Analyzer) Version() string { return a.version }
 
 func (a *Analyzer) hash() string {
 	h := sha256.New()
-	io.WriteString(h, codeVersion)
+	h.Write([]byte(codeVersion))
 	h.Write(detect.Data())
 	for _, m := range []Matcher{a.entities, a.concepts} {
 		if m != nil {
-			io.WriteString(h, "\x00"+m.Version())
+			h.Write([]byte("\x00" + m.Version()))
 		}
 	}
 	return hex.EncodeToString(h.Sum(nil)[:6])

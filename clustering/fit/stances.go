@@ -18,7 +18,7 @@ const stanceRidge = 4.
 // leastPosts is in how many posts a feature must stand to be weighed.
 const leastPosts = 4
 
-// Denials fits the weights of denial on sets whose labels know debunks.
+// Stances fits the weights of denial on sets whose labels know debunks.
 func Stances(sets []*Set) stance.Weights {
 	var all [][]stance.Feature
 	var answers []bool

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -149,7 +150,7 @@ func TestBulkItemsAreReadAndClassified(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			s, _ := openRecorded(t, func(string, string) (int, string) {
-				return 200, `{"errors":` + fmt.Sprint(test.want != "") + `,"items":[` + strings.Join(append(ok, test.last), ",") + `]}`
+				return 200, `{"errors":` + strconv.FormatBool(test.want != "") + `,"items":[` + strings.Join(append(ok, test.last), ",") + `]}`
 			})
 			err := s.WritePosts(t.Context(), 1, []lang.Doc{post("p-1"), post("p-2")}, make([]longear.Decision, 2))
 			if got := longear.KindOf(err); got != test.want {

@@ -53,13 +53,3 @@ func newKinds(s profile.Script, t *profile.Table) kinds {
 	}
 	return k
 }
-
-// index finds a language's first profile, or -1.
-func (k kinds) index(l longear.Lang) int {
-	for i, n := range k.names {
-		if n == l {
-			return i
-		}
-	}
-	return -1
-}

@@ -26,7 +26,7 @@ var stopWords = map[longear.Lang]map[string]bool{
 
 func set(list string) map[string]bool {
 	m := map[string]bool{}
-	for _, w := range strings.Fields(list) {
+	for w := range strings.FieldsSeq(list) {
 		m[w] = true
 	}
 	return m

@@ -117,7 +117,7 @@ func (src source) feed(corpus string, m *model) error {
 	if err != nil {
 		return err
 	}
-	defer closeFile()
+	defer func() { _ = closeFile() }() // it was only read
 	sc := bufio.NewScanner(r)
 	sc.Buffer(nil, 1<<20)
 	for n := 0; sc.Scan(); n++ {
