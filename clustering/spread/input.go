@@ -17,7 +17,7 @@ type Input struct {
 	Since map[longear.SourceID]time.Time
 }
 
-// Reader analyses a text; *lang.Analyzer is one.
+// Reader analyses a text; *lang.Analyzer is one. It is asked by several goroutines at once.
 type Reader interface {
 	Analyse(text string, p longear.Post) *lang.Analysis
 }
@@ -88,10 +88,7 @@ func items(in Input, opt Options) []item {
 	slices.SortFunc(out, func(a, b item) int {
 		return cmp.Or(a.at.Lo.Compare(b.at.Lo), a.at.Hi.Compare(b.at.Hi), cmp.Compare(a.s.Post.ID, b.s.Post.ID))
 	})
-	texts := newTexts(opt)
-	for i := range out {
-		out[i].text = texts.of(&out[i].s.Post)
-	}
+	readAll(out, opt)
 	return out
 }
 

@@ -68,21 +68,19 @@ func (v vector) dot(o *vector) float64 {
 	return s
 }
 
-// softmax turns scores into shares that sum to one.
-func softmax(scores []float64) []float64 {
+// softmax turns scores into shares that sum to one, in place.
+func softmax(scores []float64) {
 	if len(scores) == 0 {
-		return nil
+		return
 	}
 	top, sum := slices.Max(scores), 0.
-	out := make([]float64, len(scores))
 	for i, s := range scores {
-		out[i] = math.Exp(s - top)
-		sum += out[i]
+		scores[i] = math.Exp(s - top)
+		sum += scores[i]
 	}
-	for i := range out {
-		out[i] = longear.RoundScore(out[i] / sum)
+	for i := range scores {
+		scores[i] = longear.RoundScore(scores[i] / sum)
 	}
-	return out
 }
 
 // Word says how sure a parent is.

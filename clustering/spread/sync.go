@@ -106,6 +106,7 @@ func Sync(sightings []longear.PostSighting, sources []longear.Source, opt SyncOp
 // posted is one post of an object.
 type posted struct {
 	object    string
+	post      longear.PostID
 	cluster   longear.ClusterID
 	narrative longear.NarrativeID
 	source    longear.SourceID
@@ -133,7 +134,7 @@ func (s *Synchronised) read(sightings []longear.PostSighting, sources []longear.
 		}
 		s.Posts++
 		one := posted{
-			cluster: sightings[i].Sighting.Cluster, narrative: sightings[i].Sighting.Narrative, source: p.Source, owner: owner,
+			post: p.ID, cluster: sightings[i].Sighting.Cluster, narrative: sightings[i].Sighting.Narrative, source: p.Source, owner: owner,
 			at: p.Clocks.Published.At,
 		}
 		for _, object := range objectsOf(&sightings[i]) {
@@ -161,16 +162,16 @@ func objectsOf(s *longear.PostSighting) []string {
 func ratesOf(shares []posted) map[longear.SourceID]float64 {
 	type life struct {
 		first, last time.Time
-		posts       map[time.Time]bool
+		posts       map[longear.PostID]bool
 	}
 	lives := map[longear.SourceID]*life{}
 	for _, p := range shares {
 		l := lives[p.source]
 		if l == nil {
-			l = &life{p.at, p.at, map[time.Time]bool{}}
+			l = &life{p.at, p.at, map[longear.PostID]bool{}}
 			lives[p.source] = l
 		}
-		l.posts[p.at] = true
+		l.posts[p.post] = true
 		if p.at.Before(l.first) {
 			l.first = p.at
 		}

@@ -3,8 +3,10 @@ package spread
 import (
 	"hash/fnv"
 	"math"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -16,7 +18,7 @@ import (
 
 // maxShingles bounds what is kept of a text: the smallest hashes, so that two texts keep comparable samples
 // (bottom-k; Broder 1997).
-const maxShingles = 192
+const maxShingles = 128
 
 // wording is a text as it is compared; posts with the same text share one.
 type wording struct {
@@ -34,61 +36,86 @@ type wording struct {
 	read     bool      // analysed by the Reader
 }
 
-// texts makes wordings, each once.
-type texts struct {
-	opt   Options
-	known map[textKey]*wording
-	left  int // analyses that may still be asked for
-	buf   []number.Number
-	cues  []cue.Cue
-}
-
 type textKey struct {
 	lang   longear.Lang
 	script longear.Script
 	body   string
 }
 
-func newTexts(opt Options) *texts {
-	return &texts{opt: opt, known: map[textKey]*wording{}, left: opt.MaxRead}
-}
-
-func (t *texts) of(p *longear.Post) *wording {
-	body := p.Body()
-	key := textKey{p.Lang, p.Script, body}
-	if w := t.known[key]; w != nil {
-		return w
+// readAll gives every item its wording: posts with the same text share one. The earliest wordings are analysed, as many
+// as the options allow. Several goroutines read; what they find does not depend on their order.
+func readAll(all []item, opt Options) {
+	known := map[textKey]*wording{}
+	var jobs []textJob
+	for i := range all {
+		p := &all[i].s.Post
+		key := textKey{p.Lang, p.Script, p.Body()}
+		w := known[key]
+		if w == nil {
+			w = &wording{lang: p.Lang}
+			known[key] = w
+			jobs = append(jobs, textJob{w, p, key.body})
+		}
+		all[i].text = w
 	}
-	w := t.make(body, p)
-	t.known[key] = w
-	return w
+	const chunk = 512
+	var wg sync.WaitGroup
+	room := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for from := 0; from < len(jobs); from += chunk {
+		part := jobs[from:min(from+chunk, len(jobs))]
+		room <- struct{}{}
+		wg.Go(func() {
+			var b buffers
+			for i, job := range part {
+				r := opt.Reader
+				if from+i >= opt.MaxRead {
+					r = nil
+				}
+				job.text.make(job.body, job.post, r, &b)
+			}
+			<-room
+		})
+	}
+	wg.Wait()
 }
 
-func (t *texts) make(body string, p *longear.Post) *wording {
-	w := &wording{lang: p.Lang, folded: fold.Fold(body, p.Lang, p.Script)}
-	w.shingle()
+// textJob is a wording that is to be read.
+type textJob struct {
+	text *wording
+	post *longear.Post
+	body string
+}
+
+// buffers are used again from text to text.
+type buffers struct {
+	numbers []number.Number
+	cues    []cue.Cue
+	starts  []int
+	hashes  []uint64
+}
+
+func (w *wording) make(body string, p *longear.Post, r Reader, b *buffers) {
+	w.folded = fold.Fold(body, p.Lang, p.Script)
+	w.shingle(b)
 	read := fold.Read(body, p.Lang, p.Script).Text
-	t.buf = number.Append(t.buf[:0], read, p.Lang)
-	for _, n := range t.buf {
+	b.numbers = number.Append(b.numbers[:0], read, p.Lang)
+	for _, n := range b.numbers {
 		if !hasFigure(w.figures, n.Value) {
 			w.figures = append(w.figures, n.Value)
 			w.numbers = append(w.numbers, numberKey(n.Value))
 		}
 	}
-	t.cues = cue.Append(t.cues[:0], read, p.Lang)
-	w.credits = slices.ContainsFunc(t.cues, func(c cue.Cue) bool { return c.Kind == cue.Attribution })
-	if t.opt.Reader != nil && t.left > 0 {
-		t.left--
+	b.cues = cue.Append(b.cues[:0], read, p.Lang)
+	w.credits = slices.ContainsFunc(b.cues, func(c cue.Cue) bool { return c.Kind == cue.Attribution })
+	if r != nil {
 		w.names = named(read, p.Lang)
-		w.analyse(t.opt.Reader, body, p)
+		w.analyse(r, body, p)
 	}
 	w.numbers = set(w.numbers)
-	return w
 }
 
 func (w *wording) analyse(r Reader, body string, p *longear.Post) {
 	a := r.Analyse(body, *p)
-	w.read = true
 	for _, m := range a.Entities {
 		w.entities = append(w.entities, hash(m.ID))
 	}
@@ -113,13 +140,13 @@ func numberKey(v float64) uint64 {
 }
 
 // shingle fills what is compared letter by letter.
-func (w *wording) shingle() {
+func (w *wording) shingle(b *buffers) {
 	wide, all := 0, 0
-	var starts []int
+	b.starts, b.hashes = b.starts[:0], b.hashes[:0]
 	for i, r := range w.folded {
-		starts = append(starts, i)
+		b.starts = append(b.starts, i)
 		switch {
-		case unicode.Is(unicode.Han, r):
+		case r >= 0x2e80 && unicode.Is(unicode.Han, r):
 			wide, all = wide+1, all+1
 		case r != ' ':
 			all++
@@ -130,14 +157,12 @@ func (w *wording) shingle() {
 	if w.han {
 		n = 3
 	}
-	starts = append(starts, len(w.folded))
-	for i := 0; i+n < len(starts); i++ {
-		w.shingles = append(w.shingles, hashBytes(w.folded[starts[i]:starts[i+n]]))
+	b.starts = append(b.starts, len(w.folded))
+	for i := 0; i+n < len(b.starts); i++ {
+		b.hashes = append(b.hashes, hashBytes(w.folded[b.starts[i]:b.starts[i+n]]))
 	}
-	w.shingles = set(w.shingles)
-	if len(w.shingles) > maxShingles {
-		w.shingles = w.shingles[:maxShingles:maxShingles]
-	}
+	b.hashes = set(b.hashes)
+	w.shingles = slices.Clone(b.hashes[:min(len(b.hashes), maxShingles)])
 }
 
 // hashBytes is FNV-1a with a final mix, so that the smallest hashes are a fair sample.

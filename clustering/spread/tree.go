@@ -9,7 +9,7 @@ import (
 )
 
 // newest is how many of the posts before a sighting are weighed, beside the earliest ones.
-const newest = 32
+const newest = 24
 
 // tree is the work of finding parents.
 type tree struct {
@@ -156,31 +156,33 @@ func (t *tree) choose(c int32, pairs []pair) result {
 	if t.remark(c, pairs) {
 		w = &t.bare
 	}
-	scores := make([]float64, len(pairs))
+	sc := &t.scratch
+	sc.scores, sc.order = sc.scores[:0], sc.order[:0]
 	for i := range pairs {
-		scores[i] = longear.RoundScore(w.dot(&pairs[i].x))
+		sc.scores, sc.order = append(sc.scores, longear.RoundScore(w.dot(&pairs[i].x))), append(sc.order, int32(i))
 	}
-	shares := softmax(scores)
+	softmax(sc.scores)
 	for i := range pairs {
-		pairs[i].score = shares[i]
+		pairs[i].score = sc.scores[i]
 	}
-	order := make([]pair, len(pairs))
-	copy(order, pairs)
-	slices.SortFunc(order, func(a, b pair) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.item, b.item))
+	slices.SortFunc(sc.order, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(pairs[b].score, pairs[a].score), cmp.Compare(pairs[a].item, pairs[b].item))
 	})
-	r := result{share: order[0].score, runner: -1, best: order[0], word: t.weights.word(order[0].score)}
-	if len(order) > 1 {
-		r.runner = order[1].item
+	best := pairs[sc.order[0]]
+	r := result{share: best.score, runner: -1, best: best, word: t.weights.word(best.score)}
+	if len(pairs) > 1 {
+		r.runner = pairs[sc.order[1]].item
 	}
 	if t.arrives(c) {
-		r.weighed = order
+		for _, i := range sc.order {
+			r.weighed = append(r.weighed, pairs[i])
+		}
 	}
-	for _, p := range order[:min(t.keep, len(order))] {
-		r.top = append(r.top, p.item)
+	for _, i := range sc.order[:min(t.keep, len(pairs))] {
+		r.top = append(r.top, pairs[i].item)
 	}
-	if r.word != Unknown && !(t.loose && t.descends(order[0].item, c)) {
-		t.parent[c] = order[0].item
+	if r.word != Unknown && !(t.loose && t.descends(best.item, c)) {
+		t.parent[c] = best.item
 	}
 	return r
 }

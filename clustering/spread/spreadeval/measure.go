@@ -1,11 +1,9 @@
 package spreadeval
 
 import (
-	"fmt"
 	"longear"
 	"longear/clustering/score"
 	"longear/clustering/spread"
-	"os"
 )
 
 // counter is a share under way.
@@ -136,13 +134,6 @@ func (r *result) crossings(n *narrative, report spread.Report) {
 		}
 		c := said[string(s.Lang)]
 		r.arrival.add(c.Post == s.Post)
-		if os.Getenv("DBG") != "" && (c.Post != s.Post || from == "" || c.From != string(post[from].Lang)) {
-			ext := map[longear.PostID]string{}
-			for _, x := range n.Input.Sightings {
-				ext[x.Post.ID] = x.Post.ExternalID
-			}
-			fmt.Println("CROSS", s.Lang, "gold", ext[s.Post], "from", ext[from], post[from].Lang, "said", ext[c.Post], c.From, "parent", ext[c.Parent], post[s.Post].Share, "stance", s.Stance, "goldparent", ext[n.Parents[s.Post]], post[s.Post].Reasons)
-		}
 		r.crossing.add(c.Post == s.Post && from != "" && c.From == string(post[from].Lang))
 	}
 }
