@@ -1,6 +1,7 @@
 package spread
 
 import (
+	"slices"
 	"strings"
 
 	"longear"
@@ -13,23 +14,9 @@ type mentions struct {
 	abroad    bool // "foreign media", without saying whose
 }
 
-func (m mentions) lang(l longear.Lang) bool {
-	for _, x := range m.langs {
-		if x == l {
-			return true
-		}
-	}
-	return false
-}
+func (m mentions) lang(l longear.Lang) bool { return slices.Contains(m.langs, l) }
 
-func (m mentions) platform(p longear.Platform) bool {
-	for _, x := range m.platforms {
-		if x == p {
-			return true
-		}
-	}
-	return false
-}
+func (m mentions) platform(p longear.Platform) bool { return slices.Contains(m.platforms, p) }
 
 // space lists the words by which texts of one language name the media of another.
 type space struct {

@@ -33,7 +33,6 @@ type wording struct {
 	names    mentions  // languages and platforms that the text names
 	folded   string    // the matching form
 	credits  bool      // it has a phrase of attribution
-	read     bool      // analysed by the Reader
 }
 
 type textKey struct {

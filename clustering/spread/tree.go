@@ -181,7 +181,7 @@ func (t *tree) choose(c int32, pairs []pair) result {
 	for _, i := range sc.order[:min(t.keep, len(pairs))] {
 		r.top = append(r.top, pairs[i].item)
 	}
-	if r.word != Unknown && !(t.loose && t.descends(best.item, c)) {
+	if r.word != Unknown && (!t.loose || !t.descends(best.item, c)) {
 		t.parent[c] = best.item
 	}
 	return r
