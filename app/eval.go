@@ -7,6 +7,7 @@ import (
 
 	"longear/clustering/fit"
 	"longear/clustering/mutate/trial"
+	"longear/clustering/spread/spreadeval"
 	"longear/lang/langeval"
 	"longear/lang/lexicon/coverage"
 )
@@ -36,6 +37,11 @@ func EvalNarratives(ctx context.Context, dir string, w io.Writer, opt Options) e
 	return fit.Run(ctx, dir, w, fit.Options{Prepare: a.Prepare, Vectors: opt.vectors(ctx, nil)})
 }
 
+// EvalSpread prints how parents and crossings are found on labelled narratives and cascades.
+func EvalSpread(ctx context.Context, dir string, w io.Writer, _ Options) error {
+	return spreadeval.Evaluate(ctx, dir, w)
+}
+
 // EvalFit fits the weights of level 2 on a folder of labelled narratives and writes them as JSON.
 func EvalFit(ctx context.Context, dir string, w io.Writer, opt Options) error {
 	opt = opt.withDefaults()
@@ -60,7 +66,7 @@ func EvalAll(ctx context.Context, dir string, w io.Writer, opt Options) error {
 	for _, part := range []struct {
 		name string
 		do   func(context.Context, string, io.Writer, Options) error
-	}{{"Languages", EvalLanguages}, {"Lexicon and gazetteer", EvalLexicon}, {"Narratives", EvalNarratives}} {
+	}{{"Languages", EvalLanguages}, {"Lexicon and gazetteer", EvalLexicon}, {"Narratives", EvalNarratives}, {"Spread", EvalSpread}} {
 		fmt.Fprintf(w, "\n== %s ==\n", part.name)
 		if err := part.do(ctx, dir, w, opt); err != nil {
 			return fmt.Errorf("%s: %w", part.name, err)
