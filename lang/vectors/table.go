@@ -30,7 +30,7 @@ type About struct {
 	Model     string `json:"model"`   // that it was learnt from
 	Licence   string `json:"licence"` // of that model
 	Recipe    string `json:"recipe"`
-	Sentences int    `json:"sentences"` // that it was learnt on
+	Sentences int    `json:"sentences"` // that the model was asked for; the last 2,000 were held out
 	Pieces    int    `json:"pieces"`
 	Dims      int    `json:"dimensions"`
 }
