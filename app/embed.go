@@ -24,8 +24,16 @@ func (e Embed) GoString() string { return e.String() }
 
 // vectors returns the meaning channel, nil when it is off.
 func (o Options) vectors(ctx context.Context, cache embed.Cache) clustering.Vectors {
-	if o.Embed.URL == "" {
+	switch o.Embed.URL {
+	case "":
 		return nil
+	case StaticVectors:
+		m, err := newStaticMeaning()
+		if err != nil {
+			o.Log.Error("the meaning channel is missing", "error", err)
+			return nil
+		}
+		return m
 	}
 	return meaning{ctx, embed.New(embed.Options{URL: o.Embed.URL, Model: o.Embed.Model, Key: o.Embed.Key, Cache: cache, Log: o.Log})}
 }

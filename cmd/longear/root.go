@@ -69,7 +69,7 @@ What it shows are leads, not verdicts. Start with:  longear demo`,
 	}
 	root.PersistentFlags().String("store", "sqlite:longear.db", "where data is kept: sqlite:FILE, or https://host:9200/prefix (Elasticsearch 8)")
 	root.PersistentFlags().StringSlice("lexicon", nil, "own files of concepts or entities (TSV), beside those that are shipped")
-	root.PersistentFlags().String("embed", "", "OpenAI-compatible embeddings endpoint, http://host:port/v1: switches the meaning channel on (docs/embeddings.md)")
+	root.PersistentFlags().String("embed", "", "meaning channel: an OpenAI-compatible endpoint, http://host:port/v1, or “static” for the table in the binary (docs/embeddings.md)")
 	root.PersistentFlags().String("embed-model", "", "model that the endpoint is asked for")
 	root.PersistentFlags().String("config", "", "settings file (default: longear.yaml, if it is there)")
 	root.PersistentFlags().String("log-level", "warn", "debug, info, warn or error")
