@@ -3,7 +3,6 @@ package trial
 import (
 	"encoding/json"
 	"io"
-	"syscall"
 	"unicode"
 
 	"longear"
@@ -55,15 +54,6 @@ func assignFile(name string, out io.Writer) error {
 		}
 	}
 	return enc.Encode(map[string]any{"cpu": took, "posts": len(posts)})
-}
-
-// cpuSeconds is the processor time of this process so far.
-func cpuSeconds() float64 {
-	var u syscall.Rusage
-	if syscall.Getrusage(syscall.RUSAGE_SELF, &u) != nil {
-		return 0
-	}
-	return float64(u.Utime.Sec+u.Stime.Sec) + float64(u.Utime.Usec+u.Stime.Usec)/1e6
 }
 
 // scriptOf tells the scripts of the stream apart by counting letters.
