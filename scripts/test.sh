@@ -10,4 +10,4 @@ else
 fi
 [ -n "${LONGEAR_TEST_ELASTICSEARCH:-}" ] ||
 	echo "LONGEAR_TEST_ELASTICSEARCH is not set: the tests against a real Elasticsearch are left out (scripts/elasticsearch.sh start prints its address)."
-exec "${GO:-go}" test $race -timeout 20m "$@"
+exec "${GO:-go}" test $race -timeout 30m "$@"

@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -16,6 +17,7 @@ import (
 
 // endpoint answers with the length of each text; it can be told to fail.
 type endpoint struct {
+	mu    sync.Mutex
 	calls [][]string
 	fail  string // "status", "count", "slow"
 }
@@ -26,8 +28,11 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.NotFound(w, r)
 		return
 	}
+	e.mu.Lock()
 	e.calls = append(e.calls, q.Input)
-	switch e.fail {
+	fail := e.fail
+	e.mu.Unlock()
+	switch fail {
 	case "status":
 		http.Error(w, "the model is not loaded", http.StatusServiceUnavailable)
 		return
@@ -104,7 +109,9 @@ func TestFailureMeansMissing(t *testing.T) {
 			if s := c.Status(); s.Missing != 6 || s.LastError == "" {
 				t.Errorf("status %+v", s)
 			}
+			e.mu.Lock()
 			e.fail = ""
+			e.mu.Unlock()
 			if fail != "slow" && c.Embed(t.Context(), []string{"a"})[0] == nil {
 				t.Error("does not recover")
 			}
