@@ -4,7 +4,5 @@ package trial
 
 import "time"
 
-var started = time.Now()
-
-// cpuSeconds is the time since the start, where the system's own account of a process is not read.
-func cpuSeconds() float64 { return time.Since(started).Seconds() }
+// cpuSeconds is the time of day in seconds, where the system's own account of a process is not read: only differences count.
+func cpuSeconds() float64 { return float64(time.Now().UnixNano()) / 1e9 }
