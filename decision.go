@@ -32,14 +32,42 @@ type Event struct {
 	Seq       uint64      `json:"seq"`
 	Kind      EventKind   `json:"kind"`
 	Narrative NarrativeID `json:"narrative"`
-	Other     NarrativeID `json:"other,omitempty"` // the one merged in, or split off
+	Other     NarrativeID `json:"other,omitempty"` // the one merged in, split off, or that moved clusters come from
 	Post      PostID      `json:"post,omitempty"`
 	Clusters  []ClusterID `json:"clusters,omitempty"`
 	By        string      `json:"by"` // "machine", or a person's id
 	From      string      `json:"from,omitempty"`
 	To        string      `json:"to,omitempty"`
+	Undoes    string      `json:"undoes,omitempty"` // id of the event that an undo reverses
+	As        EventKind   `json:"as,omitempty"`     // what an undo does: it acts as a split, merge, assign, state or verdict
 	Evidence  []Evidence  `json:"evidence,omitempty"`
 	At        time.Time   `json:"at"`
+}
+
+// Machine is who events are by that no person asked for.
+const Machine = "machine"
+
+// Effect is what the event does: an undo acts as the event that reverses the one it undoes.
+func (e Event) Effect() EventKind {
+	if e.Kind == EventUndo {
+		return e.As
+	}
+	return e.Kind
+}
+
+// Move says where the event takes clusters that were decided before: out of narrative From into Into. A merge takes all
+// that From holds, and then Clusters is empty. False for an event that moves nothing.
+func (e Event) Move() (clusters []ClusterID, from, into NarrativeID, ok bool) {
+	switch e.Effect() {
+	case EventMerge:
+		return nil, e.Other, e.Narrative, true
+	case EventSplit:
+		return e.Clusters, e.Narrative, e.Other, true
+	case EventAssign:
+		return e.Clusters, e.Other, e.Narrative, e.Other != ""
+	default:
+		return nil, "", "", false
+	}
 }
 
 // Commit is one record of the decision log: create-only under its sequence number, holding all decisions of a group.
@@ -49,6 +77,7 @@ type Commit struct {
 	Analysis  string     `json:"analysis"` // version: hash of code, data files, user files, weights, model
 	Decisions []Decision `json:"decisions"`
 	Events    []Event    `json:"events,omitempty"`
+	Edit      bool       `json:"edit,omitempty"` // asked for by a person, outside of the order of posts: ends no block
 	At        time.Time  `json:"at"`
 }
 

@@ -2,6 +2,7 @@ package longear
 
 import (
 	"math"
+	"strings"
 	"time"
 )
 
@@ -45,6 +46,36 @@ const (
 	NotAClaim  State = "not a claim"
 	Verdict    State = "verdict"
 )
+
+const verdictPrefix = "verdict:"
+
+// ParseState reads a state as a person writes it: "watched", "under-check", "not-a-claim", "unreviewed", or
+// "verdict:" with the words of the verdict.
+func ParseState(s string) (State, string, error) {
+	if words, ok := strings.CutPrefix(s, verdictPrefix); ok {
+		if words = strings.TrimSpace(words); words == "" {
+			return "", "", E("", KindInvalid, &FieldError{"state", s, "a verdict needs words: verdict:TEXT"})
+		}
+		return Verdict, words, nil
+	}
+	switch state := State(strings.ReplaceAll(s, "-", " ")); state {
+	case Unreviewed, Watched, UnderCheck, NotAClaim:
+		return state, "", nil
+	default:
+		return "", "", E("", KindInvalid, &FieldError{"state", s, "one of unreviewed, watched, under-check, not-a-claim, verdict:TEXT"})
+	}
+}
+
+// StateText is what ParseState reads back; events carry it.
+func StateText(s State, verdict string) string {
+	if s == Verdict {
+		return verdictPrefix + verdict
+	}
+	if s == "" {
+		return string(Unreviewed)
+	}
+	return string(s)
+}
 
 // Evidence is one reason for a decision: a channel, its value, and what it saw.
 type Evidence struct {

@@ -2,6 +2,7 @@ package contract
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -149,6 +150,47 @@ func testMerge(t *testing.T, s suite) {
 	counts, err := s.store.Counts(ctx)
 	check(t, err)
 	equal(t, "living narratives", counts.Narratives, 4)
+}
+
+// testMoves undoes a merge, splits, and moves a cluster from one narrative to another.
+func testMoves(t *testing.T, s suite) {
+	ctx := t.Context()
+	x := s.fill(t)
+	zh, kk, uk := longear.NewNarrativeID(x.byKey["zh1"]), longear.NewNarrativeID(x.byKey["kk1"]), longear.NewNarrativeID(x.byKey["uk1"])
+	cluster := func(key string) []longear.ClusterID { return []longear.ClusterID{longear.NewClusterID(x.byKey[key])} }
+	steps := []struct {
+		name string
+		ev   longear.Event
+		want map[longear.NarrativeID]int
+	}{
+		{"merge", longear.Event{Kind: longear.EventMerge, Narrative: zh, Other: kk}, map[longear.NarrativeID]int{zh: 6, uk: 1}},
+		{
+			"the merge undone", longear.Event{Kind: longear.EventUndo, As: longear.EventSplit, Undoes: "e-2-0", Narrative: zh, Other: kk, Clusters: cluster("kk1")},
+			map[longear.NarrativeID]int{zh: 4, kk: 2, uk: 1},
+		},
+		{
+			"move", longear.Event{Kind: longear.EventAssign, Narrative: uk, Other: kk, Clusters: cluster("kk1")},
+			map[longear.NarrativeID]int{zh: 4, uk: 3},
+		},
+		{
+			"split", longear.Event{Kind: longear.EventSplit, Narrative: uk, Other: "n-new", Clusters: cluster("kk1")},
+			map[longear.NarrativeID]int{zh: 4, "n-new": 2, uk: 1},
+		},
+		{"a new cluster moves nothing", longear.Event{Kind: longear.EventAssign, Narrative: uk, Clusters: cluster("zh1")}, map[longear.NarrativeID]int{zh: 4, "n-new": 2, uk: 1}},
+	}
+	for i, step := range steps {
+		c := longear.Commit{Seq: uint64(i + 2), Analysis: "test", At: base(), Events: []longear.Event{step.ev}}
+		c.Events[0].ID, c.Events[0].Seq = fmt.Sprintf("e-%d-0", c.Seq), c.Seq
+		check(t, s.store.Commit(ctx, c))
+		check(t, s.store.Project(ctx, c, []longear.Narrative{{ID: "n-new", State: longear.Unreviewed, Last: base()}}))
+		res, err := s.store.Search(ctx, longear.SearchRequest{Text: "lang:zh OR lang:kk OR lang:uk OR lang:ru", Limit: 100})
+		check(t, err)
+		got := map[longear.NarrativeID]int{}
+		for _, h := range res.Posts {
+			got[h.Sighting.Narrative]++
+		}
+		equal(t, step.name, got, step.want)
+	}
 }
 
 func testCoverage(t *testing.T, s suite) {

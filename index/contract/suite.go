@@ -51,6 +51,7 @@ func Run(t *testing.T, open Opener) {
 		"counts, facets and days are exact":          testFacets,
 		"sorting and paging":                         testSort,
 		"a merge redirects and moves sightings":      testMerge,
+		"events move the sightings of clusters":      testMoves,
 		"state has compare-and-set":                  testState,
 		"dead letters overwrite themselves":          testDeadLetters,
 		"coverage counts what is held":               testCoverage,

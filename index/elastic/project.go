@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"slices"
 
 	"longear"
 )
@@ -106,18 +107,29 @@ func (s *Store) setProjected(ctx context.Context, seq uint64) error {
 	return err
 }
 
-// moveSightings repeats in the documents what a merge or split did to whole narratives or clusters.
+// moveSightings repeats in the documents what an event did to whole narratives or clusters.
 func (s *Store) moveSightings(ctx context.Context, e longear.Event) error {
-	switch e.Kind {
-	case longear.EventMerge:
-		return s.update(ctx, term("narrative", e.Other), map[string]any{"narrative": e.Narrative})
-	case longear.EventClusterMerge:
+	if e.Effect() == longear.EventClusterMerge {
 		return s.update(ctx, term("cluster", e.From), map[string]any{"narrative": e.Narrative, "cluster": e.To})
-	case longear.EventSplit:
-		return s.update(ctx, map[string]any{"terms": map[string]any{"cluster": e.Clusters}}, map[string]any{"narrative": e.Narrative})
+	}
+	clusters, from, into, ok := e.Move()
+	if !ok {
+		return nil
+	}
+	moved := map[string]any{"narrative": into}
+	if clusters == nil {
+		return s.update(ctx, term("narrative", from), moved)
+	}
+	for part := range slices.Chunk(clusters, maxTerms) {
+		if err := s.update(ctx, map[string]any{"terms": map[string]any{"cluster": part}}, moved); err != nil {
+			return err
+		}
 	}
 	return nil
 }
+
+// maxTerms bounds the values of one terms query.
+const maxTerms = 1000
 
 // update sets fields of all posts that match. It reads ids and sends partial updates: scripts may be switched off.
 func (s *Store) update(ctx context.Context, query, fields map[string]any) error {

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"longear"
 	"longear/index"
@@ -145,18 +146,23 @@ func (s *Store) Project(ctx context.Context, c longear.Commit, narratives []long
 }
 
 func moveSightings(ctx context.Context, tx *sql.Tx, e longear.Event) error {
-	switch e.Kind {
-	case longear.EventMerge:
-		_, err := tx.ExecContext(ctx, `UPDATE sightings SET narrative = ? WHERE narrative = ?`, e.Narrative, e.Other)
-		return err
-	case longear.EventClusterMerge:
+	if e.Effect() == longear.EventClusterMerge {
 		_, err := tx.ExecContext(ctx, `UPDATE sightings SET cluster = ?, narrative = ? WHERE cluster = ?`, e.To, e.Narrative, e.From)
 		return err
-	case longear.EventSplit:
-		for _, cluster := range e.Clusters {
-			if _, err := tx.ExecContext(ctx, `UPDATE sightings SET narrative = ? WHERE cluster = ?`, e.Narrative, cluster); err != nil {
-				return err
-			}
+	}
+	clusters, from, into, ok := e.Move()
+	if !ok {
+		return nil
+	}
+	if clusters == nil {
+		_, err := tx.ExecContext(ctx, `UPDATE sightings SET narrative = ? WHERE narrative = ?`, into, from)
+		return err
+	}
+	for part := range slices.Chunk(clusters, 500) {
+		_, err := tx.ExecContext(ctx, `UPDATE sightings SET narrative = ? WHERE cluster IN (`+marks(len(part))+`)`,
+			append([]any{string(into)}, anys(part)...)...)
+		if err != nil {
+			return err
 		}
 	}
 	return nil
