@@ -19,11 +19,14 @@ const (
 	EventSplit  EventKind = "split"
 	// EventClusterMerge joins near-duplicate cluster From into To, which belongs to Narrative.
 	EventClusterMerge EventKind = "cluster-merge"
-	EventRename       EventKind = "rename"
-	EventVerdict      EventKind = "verdict"
-	EventState        EventKind = "state"
-	EventFirstSeen    EventKind = "first-seen" // an earlier copy arrived late
-	EventUndo         EventKind = "undo"
+	// EventRelate corrects the relation and parent of Post, from From to To, after narratives merged or parted: what
+	// founded a narrative of its own turned out to be a paraphrase. Evidence "parent" names the parent.
+	EventRelate    EventKind = "relate"
+	EventRename    EventKind = "rename"
+	EventVerdict   EventKind = "verdict"
+	EventState     EventKind = "state"
+	EventFirstSeen EventKind = "first-seen" // an earlier copy arrived late
+	EventUndo      EventKind = "undo"
 )
 
 // Event is one line of the append-only history of narratives.
@@ -68,6 +71,27 @@ func (e Event) Move() (clusters []ClusterID, from, into NarrativeID, ok bool) {
 	default:
 		return nil, "", "", false
 	}
+}
+
+// ChannelParent is the evidence of an EventRelate: Note is the post that is the parent now, Value the score.
+const ChannelParent = "parent"
+
+// Relate returns a sighting as an EventRelate leaves it. What denies a claim stays a debunk, and becomes one when the
+// event says so.
+func (e Event) Relate(s Sighting) Sighting {
+	if s.Relation == Debunk {
+		return s
+	}
+	s.Relation, s.Parent, s.Score = Relation(e.To), "", 0
+	for _, x := range e.Evidence {
+		if x.Channel == ChannelParent {
+			s.Parent, s.Score = PostID(x.Note), x.Value
+		}
+	}
+	if s.Relation == Debunk {
+		s.Stance = Denies
+	}
+	return s
 }
 
 // Commit is one record of the decision log: create-only under its sequence number, holding all decisions of a group.

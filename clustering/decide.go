@@ -55,6 +55,9 @@ func (g *group) decide(doc *lang.Doc, r *neardup.Result, vector []float32) longe
 		g.found(doc, r, vector, &d)
 	}
 	d.Relation = relation(&d, e.sizeOf(d.Parent), len(doc.Folded))
+	if r.Founded {
+		e.space.MarkOriginal(r.Cluster, d.Relation == longear.Original)
+	}
 	g.remember(doc, d)
 	return d
 }
@@ -73,7 +76,7 @@ func (g *group) found(doc *lang.Doc, r *neardup.Result, vector []float32, d *lon
 	}
 	if pl.Narrative == "" {
 		pl = e.space.Place(profile)
-		g.relate(r, &pl, d)
+		g.place(r, &pl, d)
 	}
 	for _, l := range pl.Links {
 		d.Evidence = append(d.Evidence, longear.Evidence{Channel: narrative.ChannelPossible, Value: l.Score, Note: string(l.Narrative)})
@@ -85,12 +88,18 @@ func (g *group) found(doc *lang.Doc, r *neardup.Result, vector []float32, d *lon
 	g.event(ev)
 	d.Narrative = ev.Narrative
 	d.Stance, d.Cue = e.stance.Of(doc, ev.Kind == longear.EventAssign)
-	profile.Stance = d.Stance
+	profile.Stance, profile.Denies = d.Stance, e.denies(doc)
 	e.space.Add(profile, d.Narrative, pl.Links)
 }
 
-// relate names the relation of a new cluster to the narrative that it joins.
-func (g *group) relate(r *neardup.Result, pl *narrative.Placement, d *longear.Decision) {
+// denies tells whether a post would deny a claim that is held.
+func (e *Engine) denies(doc *lang.Doc) bool {
+	s, _ := e.stance.Of(doc, true)
+	return s == longear.Denies
+}
+
+// place names the relation of a new cluster to the narrative that it joins.
+func (g *group) place(r *neardup.Result, pl *narrative.Placement, d *longear.Decision) {
 	if pl.Narrative == "" {
 		if d.Relation != longear.Original { // its level-1 parent stands in another narrative
 			d.Relation, d.Parent = longear.Original, ""
@@ -167,6 +176,11 @@ func (g *group) change(c narrative.Change, cause longear.PostID) {
 		ev.Kind = longear.EventAssign
 	}
 	g.event(ev)
+	if ev.Kind == longear.EventSplit {
+		g.standAlone(ev.Other, c.Founder)
+		return
+	}
+	g.relateAll(ev.Narrative)
 }
 
 // fresh names a new narrative after its founder; a split whose founder has founded one before gets a name of its own,

@@ -36,7 +36,8 @@ type Engine struct {
 	stories map[longear.NarrativeID]*story
 	merged  map[longear.NarrativeID]longear.NarrativeID
 	moved   map[longear.ClusterID]longear.ClusterID
-	places  map[longear.PostID]place // of every post
+	places  map[longear.PostID]place         // of every post
+	related map[longear.PostID]longear.Event // whose relation an event corrected
 }
 
 // NewEngine returns an engine that remembers nothing.
@@ -51,7 +52,7 @@ func NewEngine(opt Options) *Engine {
 		opt: opt, stance: stanceOf(), near: neardup.New(opt.NearDup), space: narrative.New(opt.Narrative),
 		homes: map[longear.ClusterID]longear.NarrativeID{}, stories: map[longear.NarrativeID]*story{},
 		merged: map[longear.NarrativeID]longear.NarrativeID{}, moved: map[longear.ClusterID]longear.ClusterID{},
-		places: map[longear.PostID]place{},
+		places: map[longear.PostID]place{}, related: map[longear.PostID]longear.Event{},
 	}
 }
 
@@ -98,8 +99,12 @@ func (e *Engine) Replay(c longear.Commit, docs []lang.Doc) []longear.NarrativeID
 	g := newGroup(e, c.Seq)
 	g.replaying = true
 	events := map[longear.PostID][]longear.Event{}
+	var cause longear.PostID
 	for _, ev := range c.Events {
-		events[ev.Post] = append(events[ev.Post], ev)
+		if ev.Kind != longear.EventRelate { // it follows the event that made it necessary
+			cause = ev.Post
+		}
+		events[cause] = append(events[cause], ev)
 	}
 	vectors := e.vectors(docs, func(i int) bool { return hasVector(c.Decisions[i].Evidence) })
 	for i := range docs {
@@ -113,8 +118,9 @@ func (e *Engine) Replay(c longear.Commit, docs []lang.Doc) []longear.NarrativeID
 		}
 		if !known {
 			p := e.space.Read(&docs[i], d.Cluster, vectors[i])
-			p.Stance, p.Template = d.Stance, templated(d.Evidence)
+			p.Stance, p.Template, p.Denies = d.Stance, templated(d.Evidence), e.denies(&docs[i])
 			e.space.Add(p, e.narrative(d.Narrative), linksOf(d.Evidence))
+			e.space.MarkOriginal(d.Cluster, d.Relation == longear.Original)
 		}
 		g.remember(&docs[i], d)
 	}
@@ -133,15 +139,6 @@ func (e *Engine) Settle(seq uint64) ([]longear.Event, []longear.NarrativeID) {
 	g := newGroup(e, seq)
 	e.space.Review(func(c narrative.Change) { g.change(c, "") })
 	return g.events, g.touchedInOrder()
-}
-
-// Resolve returns the cluster and narrative that a decision belongs to by now, after merges, moves and splits.
-func (e *Engine) Resolve(d longear.Decision) (longear.ClusterID, longear.NarrativeID) {
-	cluster := e.cluster(d.Cluster)
-	if n, ok := e.homes[cluster]; ok {
-		return cluster, e.narrative(n)
-	}
-	return cluster, e.narrative(d.Narrative)
 }
 
 func (e *Engine) cluster(id longear.ClusterID) longear.ClusterID {

@@ -162,7 +162,8 @@ func TestEveryIDResolves(t *testing.T) {
 		}
 	}
 	for _, d := range r.decisions {
-		c, n := r.engine.Resolve(d)
+		s := r.engine.Final(d.Sighting)
+		c, n := s.Cluster, s.Narrative
 		if c == "" || n == "" || merged[n] {
 			t.Errorf("%s resolves to %q, %q (merged: %v)", d.Post, c, n, merged[n])
 		}

@@ -36,6 +36,8 @@ func (g *group) apply(ev longear.Event) {
 		g.touch(ev.Other)
 	case longear.EventClusterMerge:
 		g.renameCluster(ev)
+	case longear.EventRelate:
+		g.relate(ev)
 	default:
 		return
 	}
@@ -76,6 +78,7 @@ func (g *group) remember(doc *lang.Doc, d longear.Decision) {
 	if _, held := e.homes[d.Cluster]; !held {
 		e.homes[d.Cluster] = d.Narrative
 	}
+	delete(e.related, d.Post)
 	e.places[d.Post] = place{d.Cluster, uint32(len(doc.Folded))}
 	if e.opt.NoProjections {
 		return

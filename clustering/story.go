@@ -61,6 +61,15 @@ func (s *story) remove(post longear.PostID) {
 	s.known = false
 }
 
+func (s *story) relate(ev longear.Event) {
+	for i := range s.members {
+		if m := &s.members[i]; m.post == ev.Post {
+			now := ev.Relate(longear.Sighting{Relation: m.relation, Stance: m.stance})
+			m.relation, m.stance, s.known = now.Relation, now.Stance, false
+		}
+	}
+}
+
 func (s *story) absorb(o *story) {
 	s.members = append(s.members, o.members...)
 	s.known = false

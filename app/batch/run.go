@@ -21,7 +21,7 @@ type Preparer interface {
 type Assigner interface {
 	Assign(seq uint64, docs []lang.Doc) ([]longear.Decision, []longear.Event, []longear.NarrativeID)
 	Settle(seq uint64) ([]longear.Event, []longear.NarrativeID)
-	Resolve(d longear.Decision) (longear.ClusterID, longear.NarrativeID)
+	Final(s longear.Sighting) longear.Sighting
 }
 
 // Options configure a run.
@@ -223,7 +223,7 @@ func (j *run) assign(docs []lang.Doc) error {
 func (j *run) finish() error {
 	j.opt.Assigner.Settle(j.seq + 1)
 	for _, k := range j.kept {
-		k.d.Cluster, k.d.Narrative = j.opt.Assigner.Resolve(k.d)
+		k.d.Sighting = j.opt.Assigner.Final(k.d.Sighting)
 		if err := j.print(k); err != nil {
 			return err
 		}

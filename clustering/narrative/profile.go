@@ -22,6 +22,8 @@ type Profile struct {
 	Template bool
 	genre    genre // of templated news, in any language
 	coverage bool  // about how media carry a story
+	Denies   bool  // it denies the claim, if somebody claimed it before
+	original bool  // it is the first of its claim as far as is known
 
 	Words    Terms // stems, within one language
 	Head     Terms // stems of title or first sentence

@@ -52,6 +52,7 @@ func Run(t *testing.T, open Opener) {
 		"sorting and paging":                         testSort,
 		"a merge redirects and moves sightings":      testMerge,
 		"events move the sightings of clusters":      testMoves,
+		"an event corrects a relation":               testRelate,
 		"state has compare-and-set":                  testState,
 		"dead letters overwrite themselves":          testDeadLetters,
 		"coverage counts what is held":               testCoverage,

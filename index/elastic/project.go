@@ -112,6 +112,9 @@ func (s *Store) moveSightings(ctx context.Context, e longear.Event) error {
 	if e.Effect() == longear.EventClusterMerge {
 		return s.update(ctx, term("cluster", e.From), map[string]any{"narrative": e.Narrative, "cluster": e.To})
 	}
+	if e.Effect() == longear.EventRelate {
+		return s.relate(ctx, e)
+	}
 	clusters, from, into, ok := e.Move()
 	if !ok {
 		return nil
@@ -130,6 +133,22 @@ func (s *Store) moveSightings(ctx context.Context, e longear.Event) error {
 
 // maxTerms bounds the values of one terms query.
 const maxTerms = 1000
+
+// relate corrects the relation of one sighting.
+func (s *Store) relate(ctx context.Context, e longear.Event) error {
+	return scan(ctx, s, "posts", term("id", e.Post), []string{"id"}, func(d postDoc) error {
+		var sighting longear.Sighting
+		if err := json.Unmarshal(d.Sighting, &sighting); err != nil {
+			return err
+		}
+		sighting = e.Relate(sighting)
+		raw, err := json.Marshal(sighting)
+		if err != nil {
+			return err
+		}
+		return s.update(ctx, term("id", e.Post), map[string]any{"relation": sighting.Relation, "stance": sighting.Stance, "sighting": json.RawMessage(raw)})
+	})
+}
 
 // update sets fields of all posts that match. It reads ids and sends partial updates: scripts may be switched off.
 func (s *Store) update(ctx context.Context, query, fields map[string]any) error {

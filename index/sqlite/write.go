@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -150,6 +151,9 @@ func moveSightings(ctx context.Context, tx *sql.Tx, e longear.Event) error {
 		_, err := tx.ExecContext(ctx, `UPDATE sightings SET cluster = ?, narrative = ? WHERE cluster = ?`, e.To, e.Narrative, e.From)
 		return err
 	}
+	if e.Effect() == longear.EventRelate {
+		return relateSighting(ctx, tx, e)
+	}
 	clusters, from, into, ok := e.Move()
 	if !ok {
 		return nil
@@ -166,6 +170,29 @@ func moveSightings(ctx context.Context, tx *sql.Tx, e longear.Event) error {
 		}
 	}
 	return nil
+}
+
+func relateSighting(ctx context.Context, tx *sql.Tx, e longear.Event) error {
+	var raw string
+	err := tx.QueryRowContext(ctx, `SELECT json FROM sightings WHERE post = ?`, e.Post).Scan(&raw)
+	if errors.Is(err, sql.ErrNoRows) { // forgotten
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	var sighting longear.Sighting
+	if err := json.Unmarshal([]byte(raw), &sighting); err != nil {
+		return err
+	}
+	sighting = e.Relate(sighting)
+	now, err := json.Marshal(sighting)
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `UPDATE sightings SET relation = ?, stance = ?, json = ? WHERE post = ?`,
+		sighting.Relation, sighting.Stance, string(now), e.Post)
+	return err
 }
 
 func projectOne(ctx context.Context, tx *sql.Tx, n longear.Narrative) error {
