@@ -18,7 +18,7 @@ func made(n int, seed uint64, z func(x []float64) float64) []example {
 
 func TestLogisticFindsWeights(t *testing.T) {
 	rows := made(20000, 1, func(x []float64) float64 { return -1 + 3*x[1] - 2*x[2] })
-	got := logistic(rows, []int{0, 0, 0}, .1)
+	got := logistic(rows, []int{0, 0, 0}, nil, .1)
 	for i, want := range []float64{-1, 3, -2} {
 		if math.Abs(got[i]-want) > .25 {
 			t.Errorf("weight %d: %.2f, want about %.0f", i, got[i], want)
@@ -28,7 +28,7 @@ func TestLogisticFindsWeights(t *testing.T) {
 
 func TestLogisticKeepsSigns(t *testing.T) {
 	rows := made(5000, 2, func(x []float64) float64 { return 3*x[1] - 2*x[2] })
-	got := logistic(rows, []int{0, 1, 1}, .1)
+	got := logistic(rows, []int{0, 1, 1}, nil, .1)
 	if got[1] <= 0 || got[2] != 0 {
 		t.Errorf("weights %v, want the third gone", got)
 	}
@@ -36,7 +36,7 @@ func TestLogisticKeepsSigns(t *testing.T) {
 
 func TestLogisticIsRepeatable(t *testing.T) {
 	rows := made(500, 3, func(x []float64) float64 { return x[1] })
-	a, b := logistic(rows, []int{0, 0, 0}, 1), logistic(rows, []int{0, 0, 0}, 1)
+	a, b := logistic(rows, []int{0, 0, 0}, nil, 1), logistic(rows, []int{0, 0, 0}, nil, 1)
 	for i := range a {
 		if a[i] != b[i] {
 			t.Errorf("weight %d: %v and %v", i, a[i], b[i])

@@ -12,20 +12,26 @@ type example struct {
 	weight float64
 }
 
-// logistic fits weights by iteratively re-weighted least squares with a ridge of lambda on standardised inputs. The
-// first input is the constant, which is not shrunk. A weight of a sign that is not allowed is set to nothing, the most
+// logistic fits weights by iteratively re-weighted least squares with a ridge of lambda on standardised inputs, which
+// pulls towards prior (nil: towards nothing). The first input is the constant, which is not pulled. A weight of a sign that is not allowed is set to nothing, the most
 // offending first. It always gives the same weights for the same examples.
-func logistic(examples []example, signs []int, lambda float64) []float64 {
+func logistic(examples []example, signs []int, prior []float64, lambda float64) []float64 {
 	if len(examples) == 0 {
 		return nil
 	}
 	n := len(examples[0].x)
 	mean, dev := moments(examples, n)
 	var w []float64
+	pull := make([]float64, n)
+	for i := 1; i < len(prior); i++ {
+		if !math.IsInf(dev[i], 1) {
+			pull[i] = prior[i] * dev[i]
+		}
+	}
 	for {
 		w = make([]float64, n)
 		for range 30 {
-			if step(examples, w, mean, dev, lambda) < 1e-6 {
+			if step(examples, w, pull, mean, dev, lambda) < 1e-6 {
 				break
 			}
 		}
@@ -38,7 +44,7 @@ func logistic(examples []example, signs []int, lambda float64) []float64 {
 		if size > -1e-6 {
 			break
 		}
-		dev[worst] = math.Inf(1)
+		dev[worst], pull[worst] = math.Inf(1), 0
 	}
 	for i := 1; i < n; i++ { // back to the inputs' own scale
 		w[i] /= dev[i]
@@ -76,7 +82,7 @@ func moments(examples []example, n int) (mean, dev []float64) {
 }
 
 // step takes one Newton step and returns its size.
-func step(examples []example, w, mean, dev []float64, lambda float64) float64 {
+func step(examples []example, w, pull, mean, dev []float64, lambda float64) float64 {
 	n := len(w)
 	hess := make([][]float64, n)
 	for i := range hess {
@@ -108,7 +114,7 @@ func step(examples []example, w, mean, dev []float64, lambda float64) float64 {
 		}
 		if i > 0 {
 			hess[i][i] += lambda
-			hess[i][n] -= lambda * w[i]
+			hess[i][n] -= lambda * (w[i] - pull[i])
 		}
 	}
 	return add(w, solve(hess))

@@ -49,8 +49,8 @@ func Measure(s *Set, c Config) *Outcome {
 	}
 	e.Settle(uint64(len(s.Docs)/groupSize + 2))
 	for id, d := range o.Decisions {
-		_, n := e.Resolve(d)
-		o.Predicted[id] = string(n)
+		d.Sighting = e.Final(d.Sighting)
+		o.Decisions[id], o.Predicted[id] = d, string(d.Narrative)
 	}
 	o.Report = score.Measure(s.Truth, o.Predicted)
 	o.Across = score.Across(s.Truth, o.Predicted, s.Langs)

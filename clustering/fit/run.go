@@ -52,14 +52,13 @@ func Run(ctx context.Context, dir string, w io.Writer, opt Options) error {
 	}
 	header(w)
 	shipped := clustering.DefaultModel()
-	for _, way := range [][2]string{{"w1", "w2"}, {"w2", "w1"}} {
-		from, on := sets[way[0]], sets[way[1]]
-		if from == nil || on == nil {
-			continue
-		}
-		m := shipped
-		m.Scores, m.Fits = Scores(withOthers(sets, from), opt.Vectors)
-		row(w, way[0]+" → "+way[1], Measure(on, Config{m, opt.Vectors}))
+	held := newChooser(sets, opt.Vectors)
+	thresholds := shipped.Join
+	if opt.Vectors != nil {
+		thresholds = shipped.Meaning
+	}
+	for i, o := range held.measure(thresholds) {
+		row(w, held.folds[i].name, o)
 	}
 	for _, name := range setNames() {
 		if s := sets[name]; s != nil && ctx.Err() == nil {
@@ -67,17 +66,6 @@ func Run(ctx context.Context, dir string, w io.Writer, opt Options) error {
 		}
 	}
 	return ctx.Err()
-}
-
-// withOthers is a narrative set with those that teach what headlines and articles are like.
-func withOthers(sets map[string]*Set, s *Set) []*Set {
-	out := []*Set{s}
-	for _, name := range setNames() {
-		if o := sets[name]; o != nil && o.Apart && name != "checked" {
-			out = append(out, o)
-		}
-	}
-	return out
 }
 
 // Scores fits both scores of a model on sets. With vectors the scores without them are fitted as well.
@@ -107,25 +95,28 @@ func keep(all, more map[string]narrative.Weights) {
 	}
 }
 
-// Fit fits a model on the narrative sets of dir and writes it as JSON. Thresholds are those of the model that is
-// shipped.
+// Fit fits a model on the narrative sets of dir and writes it as JSON. Thresholds are chosen on folds that the weights
+// they are tried with were not fitted on.
 func Fit(ctx context.Context, dir string, w io.Writer, opt Options) error {
 	sets, err := load(ctx, dir, opt)
 	if err != nil {
 		return err
 	}
 	var from []*Set
-	var names []string
-	for _, name := range setNames() {
-		if s := sets[name]; s != nil && name != "checked" { // one account's serials teach the wrong thing
-			from, names = append(from, s), append(names, name)
-		}
+	names := teaching(sets)
+	for _, name := range names {
+		from = append(from, sets[name])
 	}
 	m := clustering.DefaultModel()
 	scored, fits := Scores(from, opt.Vectors)
 	keep(scored, m.Scores) // without vectors at hand those with stay
 	keep(fits, m.Fits)
 	m.Scores, m.Fits = scored, fits
+	if held := newChooser(sets, opt.Vectors); opt.Vectors == nil {
+		m.Join = held.choose(ctx, m.Join)
+	} else {
+		m.Meaning = held.choose(ctx, m.Meaning)
+	}
 	m.Version = "fitted on " + strings.Join(names, " ")
 	enc := json.NewEncoder(w)
 	enc.SetIndent("", " ")

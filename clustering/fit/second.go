@@ -63,7 +63,7 @@ func Fits(sets []*Set, vectors clustering.Vectors) map[string]narrative.Weights 
 			continue
 		}
 		w := narrative.Weights{}
-		for i, v := range logistic(rows, narrative.FitSigns(), ridge) {
+		for i, v := range logistic(rows, narrative.FitSigns(), priorOf(out, kind, narrative.FitNames()), ridge) {
 			if v = longear.RoundScore(v); v != 0 {
 				w[narrative.FitNames()[i]] = v
 			}

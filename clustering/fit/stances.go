@@ -58,7 +58,7 @@ func Stances(sets []*Set) stance.Weights {
 		}
 		rows[i] = example{x, answers[i], 1}
 	}
-	return named(names, logistic(rows, stanceSigns(names), stanceRidge))
+	return named(names, logistic(rows, stanceSigns(names), nil, stanceRidge))
 }
 
 // stanceSigns lets what names a denial speak only for it; the rest is free.

@@ -77,7 +77,7 @@ func scores(sets [][]labelled, lambda float64) map[string]narrative.Weights {
 			continue
 		}
 		w := narrative.Weights{}
-		for i, v := range logistic(rows, narrative.Signs(), lambda) {
+		for i, v := range logistic(rows, narrative.Signs(), priorOf(out, kind, names), lambda) {
 			if v != 0 {
 				w[names[i]] = longear.RoundScore(v)
 			}
@@ -100,4 +100,18 @@ func tooFew(rows []example) bool {
 		}
 	}
 	return min(yes, len(rows)-yes) < leastOfEither
+}
+
+// priorOf are the weights that those of a kind are pulled towards: of one length, those of all lengths. What articles and
+// headlines teach is little, and much of it is what any text teaches.
+func priorOf(fitted map[string]narrative.Weights, kind string, names []string) []float64 {
+	base, held := fitted[narrative.BaseKind(kind)]
+	if !held || narrative.BaseKind(kind) == kind {
+		return nil
+	}
+	out := make([]float64, len(names))
+	for i, name := range names {
+		out[i] = base[name]
+	}
+	return out
 }

@@ -1,0 +1,99 @@
+package fit
+
+import (
+	"context"
+	"maps"
+	"math"
+	"sync"
+
+	"longear/clustering"
+	"longear/clustering/narrative"
+)
+
+// leastPrecision is what pairs across languages must reach before recall counts.
+const leastPrecision = .94
+
+// worth is what a threshold is chosen by: half B-cubed, half pairs across languages, less what precision falls short of.
+func worth(o *Outcome) float64 {
+	return (o.Report.BCubed.F1+o.Across.F1)/2 - 2*math.Max(0, leastPrecision-o.Across.Precision)
+}
+
+// chooser tries thresholds on folds with models that were fitted without them.
+type chooser struct {
+	folds   []fold
+	models  []narrative.Model
+	vectors clustering.Vectors
+}
+
+func newChooser(sets map[string]*Set, vectors clustering.Vectors) *chooser {
+	c := &chooser{folds: foldsOf(sets), vectors: vectors}
+	c.models = make([]narrative.Model, len(c.folds))
+	each(len(c.folds), func(i int) {
+		c.models[i] = clustering.DefaultModel()
+		c.models[i].Scores, c.models[i].Fits = Scores(c.folds[i].rest, vectors)
+	})
+	return c
+}
+
+// each runs do for 0 to n-1, some at once, and waits.
+func each(n int, do func(i int)) {
+	var wg sync.WaitGroup
+	for i := range n {
+		wg.Go(func() { do(i) })
+	}
+	wg.Wait()
+}
+
+// measure returns the outcome of every fold with the thresholds given.
+func (c *chooser) measure(t map[string]narrative.Threshold) []*Outcome {
+	out := make([]*Outcome, len(c.folds))
+	each(len(c.folds), func(i int) {
+		m := c.models[i]
+		if c.vectors == nil {
+			m.Join = t
+		} else {
+			m.Meaning = t
+		}
+		out[i] = Measure(c.folds[i].out, Config{m, c.vectors})
+	})
+	return out
+}
+
+func (c *chooser) worth(t map[string]narrative.Threshold) float64 {
+	sum := 0.
+	for _, o := range c.measure(t) {
+		sum += worth(o)
+	}
+	return sum / float64(len(c.folds))
+}
+
+// grid are the thresholds tried.
+func grid() []float64 { return []float64{.55, .62, .68, .73, .78, .83, .88, .92, .95, .975} }
+
+// choose searches one threshold after the other, twice over, starting with t: joining and merging per length.
+func (c *chooser) choose(ctx context.Context, t map[string]narrative.Threshold) map[string]narrative.Threshold {
+	best := maps.Clone(t)
+	most := c.worth(best)
+	for range 2 {
+		for _, length := range []string{"", narrative.Long, narrative.Brief} {
+			for _, set := range []func(*narrative.Threshold, float64){
+				func(x *narrative.Threshold, v float64) { x.Join = v },
+				func(x *narrative.Threshold, v float64) { x.Merge = v },
+			} {
+				for _, v := range grid() {
+					if ctx.Err() != nil {
+						return best
+					}
+					trial := maps.Clone(best)
+					x := trial[length]
+					set(&x, v)
+					trial[length] = x
+					if w := c.worth(trial); w > most+1e-6 {
+						best, most = trial, w
+					}
+				}
+			}
+		}
+	}
+	return best
+}
