@@ -7,6 +7,7 @@ import (
 	"longear"
 	"longear/clustering/narrative"
 	"longear/clustering/neardup"
+	"longear/clustering/stance"
 	"longear/lang"
 )
 
@@ -50,7 +51,7 @@ func (g *group) decide(doc *lang.Doc, r *neardup.Result, vector []float32) longe
 	}
 	if id, known := e.homes[r.Cluster]; known {
 		d.Narrative = e.narrative(id)
-		d.Stance, d.Cue = e.stance.Of(doc, true)
+		d.Stance, d.Cue = e.stance.Of(doc, e.held(d.Narrative, doc, true))
 	} else {
 		g.found(doc, r, vector, &d)
 	}
@@ -87,15 +88,18 @@ func (g *group) found(doc *lang.Doc, r *neardup.Result, vector []float32, d *lon
 	}
 	g.event(ev)
 	d.Narrative = ev.Narrative
-	d.Stance, d.Cue = e.stance.Of(doc, ev.Kind == longear.EventAssign)
-	profile.Stance, profile.Denies = d.Stance, e.denies(doc)
+	d.Stance, d.Cue = e.stance.Of(doc, e.held(d.Narrative, doc, ev.Kind == longear.EventAssign))
+	profile.Stance, profile.Doubt = d.Stance, e.stance.Doubt(doc)
 	e.space.Add(profile, d.Narrative, pl.Links)
 }
 
-// denies tells whether a post would deny a claim that is held.
-func (e *Engine) denies(doc *lang.Doc) bool {
-	s, _ := e.stance.Of(doc, true)
-	return s == longear.Denies
+// held is what a narrative held of its claim before a post came.
+func (e *Engine) held(id longear.NarrativeID, doc *lang.Doc, joined bool) stance.Held {
+	since, texts := e.space.Held(id)
+	if texts == 0 { // new, or quiet for longer than the window
+		return stance.Held{Joined: joined}
+	}
+	return stance.Held{Joined: true, Since: doc.Post.Clocks.EventTime().Sub(since), Texts: texts}
 }
 
 // place names the relation of a new cluster to the narrative that it joins.

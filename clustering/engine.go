@@ -118,7 +118,7 @@ func (e *Engine) Replay(c longear.Commit, docs []lang.Doc) []longear.NarrativeID
 		}
 		if !known {
 			p := e.space.Read(&docs[i], d.Cluster, vectors[i])
-			p.Stance, p.Template, p.Denies = d.Stance, templated(d.Evidence), e.denies(&docs[i])
+			p.Stance, p.Template, p.Doubt = d.Stance, templated(d.Evidence), e.stance.Doubt(&docs[i])
 			e.space.Add(p, e.narrative(d.Narrative), linksOf(d.Evidence))
 			e.space.MarkOriginal(d.Cluster, d.Relation == longear.Original)
 		}

@@ -4,6 +4,7 @@ import (
 	"longear"
 	"longear/clustering/narrative"
 	"longear/clustering/neardup"
+	"longear/clustering/stance"
 	"longear/clustering/weights"
 	"longear/lang"
 )
@@ -23,8 +24,8 @@ func Explain(a, b *lang.Doc, vectors Vectors) Explanation {
 	near.Assign(neardup.FromDoc(a, 1))
 	out := Explanation{NearDup: near.Assign(neardup.FromDoc(b, 2))}
 	c := stanceOf()
-	out.Stances[0], out.Cues[0] = c.Of(a, false)
-	out.Stances[1], out.Cues[1] = c.Of(b, true)
+	out.Stances[0], out.Cues[0] = c.Of(a, stance.Held{})
+	out.Stances[1], out.Cues[1] = c.Of(b, stance.Held{Joined: true, Since: b.Post.Clocks.EventTime().Sub(a.Post.Clocks.EventTime()), Texts: 1})
 	var va, vb []float32
 	if vectors != nil {
 		v := vectors.Vectors([]*longear.Post{&a.Post, &b.Post})

@@ -3,22 +3,24 @@ package clustering
 import (
 	"longear"
 	"longear/clustering/narrative"
+	"longear/clustering/stance"
 )
 
 // relateAll corrects the relations of a narrative whose clusters changed: of several firsts all but the earliest are
 // paraphrases, translations or debunks of what came before.
 func (g *group) relateAll(id longear.NarrativeID) {
 	for _, r := range g.e.space.Relate(id) {
+		held := stance.Held{Joined: true, Since: r.Since, Texts: r.Texts}
 		g.event(longear.Event{
-			Kind: longear.EventRelate, Narrative: id, Post: r.Post, From: string(longear.Original), To: string(relationOf(&r)),
+			Kind: longear.EventRelate, Narrative: id, Post: r.Post, From: string(longear.Original), To: string(relationOf(&r, g.e.stance.Denies(r.Doubt, held))),
 			Evidence: []longear.Evidence{{Channel: longear.ChannelParent, Value: r.Score, Note: string(r.Parent)}},
 		})
 	}
 }
 
-func relationOf(r *narrative.Relating) longear.Relation {
+func relationOf(r *narrative.Relating, denies bool) longear.Relation {
 	switch {
-	case r.Denies:
+	case denies:
 		return longear.Debunk
 	case r.Crosses:
 		return longear.Translation

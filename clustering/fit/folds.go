@@ -11,6 +11,7 @@ type fold struct {
 	name string
 	out  *Set
 	rest []*Set
+	all  *Set // the set that out is a part of: with all that it can be taken for
 }
 
 // foldsOf keeps out each narrative set in turn, and each half of the sets that teach lengths: what is measured on a fold
@@ -20,12 +21,12 @@ func foldsOf(sets map[string]*Set) []fold {
 	for _, name := range teaching(sets) {
 		s := sets[name]
 		if !s.Apart {
-			all = append(all, fold{"others → " + name, s, others(sets, name)})
+			all = append(all, fold{"others → " + name, s, others(sets, name), s})
 			continue
 		}
 		for half := range folds {
 			rest := append(others(sets, name), s.half(1-half))
-			all = append(all, fold{fmt.Sprintf("½ → %s %d", name, half+1), s.half(half), rest})
+			all = append(all, fold{fmt.Sprintf("½ → %s %d", name, half+1), s.half(half), rest, s})
 		}
 	}
 	return all

@@ -57,7 +57,7 @@ func Run(ctx context.Context, dir string, w io.Writer, opt Options) error {
 	if opt.Vectors != nil {
 		thresholds = shipped.Meaning
 	}
-	for i, o := range held.measure(thresholds) {
+	for i, o := range held.measure(thresholds, func(f *fold) *Set { return f.out }) {
 		row(w, held.folds[i].name, o)
 	}
 	for _, name := range setNames() {

@@ -29,7 +29,7 @@ func Stances(sets []*Set) stance.Weights {
 			if g.Kind == "" || g.Kind == "quote" {
 				continue
 			}
-			f := stance.Features(&s.Docs[i], g.Kind != string(longear.Original) && g.Kind != "distractor")
+			f := stance.Features(&s.Docs[i], s.held(i))
 			for _, x := range f {
 				df[x.Name]++
 			}
@@ -59,6 +59,25 @@ func Stances(sets []*Set) stance.Weights {
 		rows[i] = example{x, answers[i], 1}
 	}
 	return named(names, logistic(rows, stanceSigns(names), nil, stanceRidge))
+}
+
+// held is what the set held of a post's claim before, copies aside.
+func (s *Set) held(i int) stance.Held {
+	var h stance.Held
+	p := &s.Docs[i].Post
+	for j := range s.Docs[:i] {
+		q := &s.Docs[j].Post
+		if s.Truth[q.ExternalID] != s.Truth[p.ExternalID] {
+			continue
+		}
+		if !h.Joined {
+			h = stance.Held{Joined: true, Since: p.Clocks.EventTime().Sub(q.Clocks.EventTime())}
+		}
+		if k := s.Gold[q.ExternalID].Kind; k != string(longear.Copy) && k != string(longear.Truncated) {
+			h.Texts++
+		}
+	}
+	return h
 }
 
 // stanceSigns lets what names a denial speak only for it; the rest is free.

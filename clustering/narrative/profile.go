@@ -20,10 +20,10 @@ type Profile struct {
 	Stance  longear.Stance
 	// Template says that level 1 took the text for a form filled in: then numbers are what it says.
 	Template bool
-	genre    genre // of templated news, in any language
-	coverage bool  // about how media carry a story
-	Denies   bool  // it denies the claim, if somebody claimed it before
-	original bool  // it is the first of its claim as far as is known
+	genre    genre   // of templated news, in any language
+	coverage bool    // about how media carry a story
+	Doubt    float64 // how far its text speaks for a denial
+	original bool    // it is the first of its claim as far as is known
 
 	Words    Terms // stems, within one language
 	Head     Terms // stems of title or first sentence

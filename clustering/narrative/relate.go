@@ -2,7 +2,9 @@ package narrative
 
 import (
 	"cmp"
+	"math"
 	"slices"
+	"time"
 
 	"longear"
 )
@@ -12,8 +14,10 @@ type Relating struct {
 	Post    longear.PostID
 	Parent  longear.PostID // "": it is the first of its claim
 	Crosses bool           // the parent is in another language
-	Denies  bool
 	Score   float64
+	Doubt   float64       // of its text, see Profile
+	Since   time.Duration // for which the claim had been held
+	Texts   int           // clusters that came before
 }
 
 // MarkOriginal says whether the founder of a cluster counts as the first of its claim.
@@ -46,8 +50,37 @@ func (s *Space) Relate(id longear.NarrativeID) []Relating {
 	for _, n := range firsts[1:] {
 		if a := s.affinity(s.at(n), n, g, logOdds(0)); a.parent != nil {
 			p := s.at(n)
-			out = append(out, Relating{p.Post, a.parent.Post, a.parent.Lang != p.Lang, p.Denies, a.score})
+			out = append(out, Relating{
+				Post: p.Post, Parent: a.parent.Post, Crosses: a.parent.Lang != p.Lang, Score: a.score, Doubt: p.Doubt,
+				Since: time.Duration(p.At-s.at(firsts[0]).At) * time.Second, Texts: s.before(g, p),
+			})
 		}
 	}
 	return out
+}
+
+// before counts the clusters of a narrative that are older than a profile.
+func (s *Space) before(g uint32, p *Profile) (n int) {
+	for _, m := range s.groups[g].members {
+		if q := s.at(m); q != nil && q.At < p.At {
+			n++
+		}
+	}
+	return n
+}
+
+// Held says since when a narrative has been held, and in how many clusters; none when it left the window.
+func (s *Space) Held(id longear.NarrativeID) (since time.Time, clusters int) {
+	g, ok := s.names[id]
+	if !ok {
+		return time.Time{}, 0
+	}
+	first := int64(math.MaxInt64)
+	for _, n := range s.groups[g].members {
+		if p := s.at(n); p != nil {
+			first = min(first, p.At)
+			clusters++
+		}
+	}
+	return time.Unix(first, 0).UTC(), clusters
 }

@@ -31,10 +31,9 @@ const (
 	most      = 3.  // repetitions that count
 )
 
-// Of returns the stance of a post and the cue that decided. Joined says that the claim was held before: nobody denies
-// what nobody has said.
-func (c *Classifier) Of(doc *lang.Doc, joined bool) (longear.Stance, string) {
-	features := Features(doc, joined)
+// Of returns the stance of a post and the cue that decided.
+func (c *Classifier) Of(doc *lang.Doc, held Held) (longear.Stance, string) {
+	features := Features(doc, held)
 	z, best, cue := c.weights["bias"], 0., ""
 	for _, f := range features {
 		v := c.weights[f.Name] * f.Value
@@ -70,8 +69,25 @@ func undenied(features []Feature, z float64) (longear.Stance, string) {
 	return longear.Asserts, ""
 }
 
+// Doubt is how far the text of a post speaks for a denial, whatever was claimed before: a log odds, for Denies.
+func (c *Classifier) Doubt(doc *lang.Doc) float64 {
+	z := c.weights["bias"]
+	for _, f := range Features(doc, Held{}) {
+		z += c.weights[f.Name] * f.Value
+	}
+	return z
+}
+
+// Denies tells whether a text with that doubt denies a claim that is held.
+func (c *Classifier) Denies(doubt float64, held Held) bool {
+	for _, f := range held.features() {
+		doubt += c.weights[f.Name] * f.Value
+	}
+	return doubt > 0
+}
+
 // Features lists what bears on the stance of a post, by name.
-func Features(doc *lang.Doc, joined bool) []Feature {
+func Features(doc *lang.Doc, held Held) []Feature {
 	an := doc.Analysis
 	body := doc.Post.Body()
 	sums := map[string]*Feature{}
@@ -107,9 +123,6 @@ func Features(doc *lang.Doc, joined bool) []Feature {
 			}
 		}
 	}
-	if joined {
-		add("joined", "", 1)
-	}
 	cross := func(a, b string) {
 		if x, y := sums[a], sums[b]; x != nil && y != nil {
 			add(a+"*"+b, y.Cue, min(x.Value, y.Value))
@@ -122,7 +135,7 @@ func Features(doc *lang.Doc, joined bool) []Feature {
 	cross("cue:hearsay", "no")
 	cross("cue:hearsay", "official")
 	cross("deny", "rumour")
-	out := make([]Feature, 0, len(sums))
+	out := held.features()
 	for _, f := range sums {
 		out = append(out, *f)
 	}

@@ -29,7 +29,7 @@ func TestOf(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			doc := lang.Doc{Post: longear.Post{Text: "Завод закрыт.", Lang: longear.Russian}, Analysis: test.an}
-			got, cue := c.Of(&doc, true)
+			got, cue := c.Of(&doc, Held{Joined: true})
 			if got != test.want || cue != test.cue {
 				t.Errorf("got %s (%q), want %s (%q)", got, cue, test.want, test.cue)
 			}

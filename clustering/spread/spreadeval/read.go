@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"longear"
 	"longear/clustering/spread"
@@ -93,7 +94,11 @@ func (e *evaluation) narratives(dir, name string) (set, error) {
 			return longear.Errorf(longear.KindInvalid, "gold names %q, which is no post", g.ID)
 		}
 		s := longear.PostSighting{Post: doc.Post}
-		s.Sighting.Stance, s.Sighting.Cue = stances.Of(&doc, known)
+		held := stance.Held{Joined: known}
+		if known {
+			held.Since, held.Texts = doc.Post.Clocks.EventTime().Sub(out.narratives[i].first()), len(out.narratives[i].Input.Sightings)
+		}
+		s.Sighting.Stance, s.Sighting.Cue = stances.Of(&doc, held)
 		out.narratives[i].add(s, parentOf(posts, g.Parent), g.Kind)
 		return nil
 	})
@@ -120,6 +125,17 @@ func (n *narrative) add(s longear.PostSighting, parent longear.PostID, kind stri
 	if kind == "debunk" {
 		n.debunks[id] = true
 	}
+}
+
+// first is the time of the earliest post.
+func (n *narrative) first() time.Time {
+	first := n.Input.Sightings[0].Post.Clocks.EventTime()
+	for i := range n.Input.Sightings {
+		if at := n.Input.Sightings[i].Post.Clocks.EventTime(); at.Before(first) {
+			first = at
+		}
+	}
+	return first
 }
 
 // readCascades reads repost cascades. What each post reposts is the truth and is not given to spread.
