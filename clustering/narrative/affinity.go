@@ -73,11 +73,10 @@ func (s *Space) affinity(p *Profile, self, g uint32, rival float64) affinity {
 		if q == nil || n == self {
 			continue
 		}
-		h := hit{n: n, pair: s.measure(p, q)}
-		h.score = s.score.score(&h.pair)
+		h := s.compared(p, q, n)
 		scores = append(scores, h.score)
 		if len(scores) == 1 || h.score > a.best.score {
-			a.best = h
+			a.best = *h
 		}
 		cover.add(p, q)
 		likely := h.score
@@ -96,6 +95,21 @@ func (s *Space) affinity(p *Profile, self, g uint32, rival float64) affinity {
 	}
 	a.score = s.score.fit(&a)
 	return a
+}
+
+// compared gives the comparison of two profiles: that of candidates, if it was made there. It holds until the next call.
+func (s *Space) compared(p, q *Profile, n uint32) *hit {
+	if s.scratchOf == p {
+		for i := range s.scratch {
+			if s.scratch[i].n == n {
+				return &s.scratch[i]
+			}
+		}
+	}
+	h := &s.single
+	h.n, h.pair = n, s.measure(p, q)
+	h.score = s.score.score(&h.pair)
+	return h
 }
 
 // describe fills in the features from scores, the best first.
@@ -138,16 +152,15 @@ func (c *coverage) add(p, q *Profile) {
 
 // common marks the places of a's terms that b holds; no channel keeps more than 64.
 func common(a, b *Terms) (marks uint64) {
+	if a.sign&b.sign == 0 {
+		return 0
+	}
 	for i, j := 0, 0; i < len(a.List) && j < len(b.List); {
-		switch x, y := a.List[i].ID, b.List[j].ID; {
-		case x < y:
-			i++
-		case x > y:
-			j++
-		default:
+		x, y := a.List[i].ID, b.List[j].ID
+		if x == y {
 			marks |= 1 << i
-			i, j = i+1, j+1
 		}
+		i, j = i+notAfter(x, y), j+notAfter(y, x)
 	}
 	return marks
 }

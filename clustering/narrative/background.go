@@ -18,7 +18,10 @@ import (
 type Background struct {
 	ids   []uint32
 	rates []float32 // part of posts that hold the term
+	from  []uint32  // by the upper bits of an id: where those ids start; one more for the end
 }
+
+const indexBits = 17
 
 // sentencesPerPost turns the rates of single sentences into those of posts.
 const sentencesPerPost = 4
@@ -28,10 +31,24 @@ func (b *Background) rate(id uint32) float64 {
 	if b == nil {
 		return 0
 	}
-	if i, ok := slices.BinarySearch(b.ids, id); ok {
-		return float64(b.rates[i])
+	at := id >> (32 - indexBits)
+	for i := b.from[at]; i < b.from[at+1]; i++ { // hashes are spread evenly: one or two
+		if b.ids[i] == id {
+			return float64(b.rates[i])
+		}
 	}
 	return 0
+}
+
+// index fills from.
+func (b *Background) index() {
+	b.from = make([]uint32, 1<<indexBits+1)
+	for _, id := range b.ids {
+		b.from[id>>(32-indexBits)+1]++
+	}
+	for i := range b.from[1:] {
+		b.from[i+1] += b.from[i]
+	}
 }
 
 // ReadBackground reads what WriteTo of a Census wrote.
@@ -57,6 +74,7 @@ func ReadBackground(data []byte) (*Background, error) {
 		b.rates = append(b.rates, float32(1-math.Pow(1-r, sentencesPerPost)))
 		raw = raw[n+1:]
 	}
+	b.index()
 	return b, nil
 }
 
@@ -77,7 +95,7 @@ type register struct {
 
 // NewCensus returns an empty census.
 func NewCensus() *Census {
-	return &Census{reader: newReader(), counts: newCounts(nil), langs: map[longear.Lang]*register{}}
+	return &Census{counts: newCounts(nil), langs: map[longear.Lang]*register{}}
 }
 
 // Add counts one sentence.

@@ -41,8 +41,9 @@ func rarest(t *Terms, n int, mark byte, do func(uint64, float32)) {
 		}
 		return
 	}
-	top := slices.Clone(t.List)
-	slices.SortFunc(top, func(a, b Term) int { return cmp.Or(cmp.Compare(b.W, a.W), cmp.Compare(a.ID, b.ID)) })
+	var room [64]Term // no channel keeps more
+	top := append(room[:0], t.List...)
+	heaviest(top)
 	for _, x := range top[:n] {
 		do(key(x.ID), x.W)
 	}
@@ -50,7 +51,7 @@ func rarest(t *Terms, n int, mark byte, do func(uint64, float32)) {
 
 func (s *Space) index(p *Profile, n uint32) {
 	for _, k := range s.keysOf(p) {
-		s.postings.add(k.key, n)
+		s.postings.add(k.key, k.list, n)
 	}
 }
 
@@ -58,6 +59,7 @@ func (s *Space) index(p *Profile, n uint32) {
 type weighted struct {
 	key    uint64
 	weight float32
+	list   *posting // nil: none, or not looked up
 }
 
 // keysOf lists the keys of a profile; those of the last one are kept, since it is looked up and then indexed.
@@ -66,23 +68,29 @@ func (s *Space) keysOf(p *Profile) []weighted {
 		return s.keys
 	}
 	s.keyed, s.keys = p, s.keys[:0]
-	eachKey(p, func(key uint64, w float32) { s.keys = append(s.keys, weighted{key, w}) })
+	eachKey(p, func(key uint64, w float32) { s.keys = append(s.keys, weighted{key: key, weight: w}) })
 	return s.keys
 }
 
 // candidates returns the profiles that share most with p, scored, the best first. The result is scratch space.
 func (s *Space) candidates(p *Profile, self uint32) []hit {
 	s.hits.open(len(s.profiles))
-	for _, k := range s.keysOf(p) {
-		for _, n := range s.postings.lists[k.key] {
+	keys := s.keysOf(p)
+	for i := range keys {
+		keys[i].list = s.postings.lists[keys[i].key]
+	}
+	for _, k := range keys {
+		for _, n := range k.list.profiles() {
 			if n >= s.first && n != self {
 				s.hits.add(n-s.first, k.weight)
 			}
 		}
 	}
 	s.nearest(p, self)
-	s.scratch = s.scratch[:0]
-	for _, i := range s.hits.best(s.opt.Candidates) {
+	s.scratch, s.scratchOf = s.scratch[:0], p
+	best := s.hits.best(s.opt.Candidates)
+	s.warm(best)
+	for _, i := range best {
 		h := hit{n: s.first + i}
 		h.pair = s.measure(p, s.profiles[i])
 		h.score = s.score.score(&h.pair)
@@ -96,6 +104,25 @@ func (s *Space) candidates(p *Profile, self uint32) []hit {
 	return s.scratch
 }
 
+// warm reads the start of every profile that is about to be compared. These reads do not wait for one another, as those
+// of the comparisons do; the sum keeps them from being left out.
+func (s *Space) warm(best []uint32) {
+	sum := uint64(0)
+	for _, i := range best {
+		p := s.profiles[i]
+		sum += uint64(p.Length) + p.Words.sign + p.Entities.sign + p.Pairs.sign + uint64(p.voice)
+	}
+	for _, i := range best {
+		for list := s.profiles[i].Words.List; len(list) > 0; list = list[min(16, len(list)):] {
+			sum += uint64(list[0].ID)
+		}
+		if list := s.profiles[i].Concepts.List; len(list) > 0 {
+			sum += uint64(list[0].ID)
+		}
+	}
+	s.warmed = sum
+}
+
 // ranked is a candidate in order of score.
 type ranked struct {
 	n     uint32
@@ -107,6 +134,7 @@ type tally struct {
 	mass    []float32
 	touched []uint32
 	keys    []uint64
+	out     []uint32
 }
 
 // open empties the tally and makes room for n profiles.
@@ -135,20 +163,40 @@ const (
 // best returns the n heaviest, newer ones first among equals, without those that share next to nothing.
 func (t *tally) best(n int) []uint32 {
 	t.keys = t.keys[:0]
+	least := uint64(0) // what the heaviest n so far are not below
 	for _, i := range t.touched {
-		t.keys = append(t.keys, uint64(math.Float32bits(t.mass[i]))<<32|uint64(i))
+		k := uint64(math.Float32bits(t.mass[i]))<<32 | uint64(i)
+		if k < least {
+			continue
+		}
+		if t.keys = append(t.keys, k); len(t.keys) == roomFor*n {
+			least = t.shrink(n)
+		}
 	}
-	slices.Sort(t.keys)
-	slices.Reverse(t.keys)
-	out := make([]uint32, 0, n)
-	for _, k := range t.keys[:min(len(t.keys), n)] {
+	t.shrink(n)
+	t.out = t.out[:0]
+	for _, k := range t.keys {
 		i := uint32(k)
-		if len(out) >= surely && t.mass[i] < worthwile*t.mass[out[0]] {
+		if len(t.out) >= surely && t.mass[i] < worthwile*t.mass[t.out[0]] {
 			break
 		}
-		out = append(out, i)
+		t.out = append(t.out, i)
 	}
-	return out
+	return t.out
+}
+
+// roomFor is how many times more keys than wanted are gathered before they are sorted.
+const roomFor = 4
+
+// shrink keeps the n greatest keys, the greatest first, and returns the last of them.
+func (t *tally) shrink(n int) (least uint64) {
+	slices.Sort(t.keys)
+	slices.Reverse(t.keys)
+	if len(t.keys) < n {
+		return 0
+	}
+	t.keys = t.keys[:n]
+	return t.keys[n-1]
 }
 
 const (

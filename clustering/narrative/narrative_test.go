@@ -14,7 +14,7 @@ func terms(ids ...uint32) Terms {
 	for i, id := range ids {
 		list[i] = Term{id, 2}
 	}
-	return collect(list, 64)
+	return new(packer).collect(list, 64)
 }
 
 func TestCompare(t *testing.T) {
@@ -40,7 +40,7 @@ func TestCompare(t *testing.T) {
 }
 
 func TestCollectKeepsTheHeaviest(t *testing.T) {
-	got := collect([]Term{{7, 1}, {3, 5}, {7, 2}, {9, 4}}, 2)
+	got := new(packer).collect([]Term{{7, 1}, {3, 5}, {7, 2}, {9, 4}}, 2)
 	if diff := cmp.Diff([]Term{{3, 5}, {9, 4}}, got.List); diff != "" {
 		t.Error(diff)
 	}

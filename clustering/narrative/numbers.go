@@ -31,7 +31,7 @@ func (r *reader) readNumbers(out *Profile, an *lang.Analysis, zones []longear.Sp
 			out.amounts = append(out.amounts, amount{hash(markNumber, "unit", n.Unit), n.Value})
 		}
 	}
-	out.Numbers = collect(r.keys, maxNumbers)
+	out.Numbers = r.pack.collect(r.keys, maxNumbers)
 	r.keys = r.keys[:0]
 	at = 0
 	for i := range an.Dates {
@@ -47,7 +47,7 @@ func (r *reader) readNumbers(out *Profile, an *lang.Analysis, zones []longear.Sp
 		r.keys = append(r.keys, Term{id, float32(w)})
 		r.ids = append(r.ids, id)
 	}
-	out.Days = collect(r.keys, maxDates)
+	out.Days = r.pack.collect(r.keys, maxDates)
 }
 
 const (

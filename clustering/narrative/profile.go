@@ -71,10 +71,11 @@ const (
 
 // reader builds profiles; its buffers are used again.
 type reader struct {
-	words  map[uint32]int
-	head   map[uint32]int
-	bones  map[uint32]int
+	words  []uint32 // with repeats
+	head   []uint32
+	bones  []uint32
 	keys   []Term
+	pack   packer
 	ids    []uint32 // all that the profile teaches
 	marks  []marked
 	buffer []byte
@@ -85,10 +86,6 @@ type marked struct {
 	id       uint32
 	from, to int
 	weight   float64
-}
-
-func newReader() reader {
-	return reader{words: map[uint32]int{}, head: map[uint32]int{}, bones: map[uint32]int{}}
 }
 
 // Slot numbers the languages whose word counts are kept apart.
@@ -132,9 +129,7 @@ func inside(zones []longear.Span, at *int, s longear.Span) bool {
 }
 
 func (r *reader) readWords(out *Profile, an *lang.Analysis, zones []longear.Span, c *counts) {
-	clear(r.words)
-	clear(r.head)
-	clear(r.bones)
+	r.words, r.head, r.bones = r.words[:0], r.head[:0], r.bones[:0]
 	at := 0
 	for i := range an.Tokens {
 		t := &an.Tokens[i]
@@ -142,24 +137,19 @@ func (r *reader) readWords(out *Profile, an *lang.Analysis, zones []longear.Span
 			continue
 		}
 		id := hash(markWord, string(out.Lang), t.Stem)
-		r.words[id]++
+		r.words = append(r.words, id)
 		if at == 0 {
-			r.head[id]++
+			r.head = append(r.head, id)
 		}
 		if b := r.bone(t.Surface); b != 0 {
-			r.bones[b]++
+			r.bones = append(r.bones, b)
 		}
 	}
 	s := slot(out.Lang)
 	out.Words = r.weigh(r.words, maxWords, func(id uint32) float64 { return c.idf(id, s) })
 	out.Head = r.weigh(r.head, maxHead, func(id uint32) float64 { return c.idf(id, s) })
 	out.Bones = r.weigh(r.bones, maxBones, func(id uint32) float64 { return c.idf(id, -1) })
-	for id := range r.words {
-		r.ids = append(r.ids, id)
-	}
-	for id := range r.bones {
-		r.ids = append(r.ids, id)
-	}
+	r.ids = append(append(r.ids, r.words...), r.bones...)
 }
 
 const (
@@ -179,13 +169,20 @@ func (r *reader) bone(word string) uint32 {
 	return hash(markBone, string(r.buffer[:min(len(r.buffer), 5)]))
 }
 
-// weigh turns counts into tf-idf weights.
-func (r *reader) weigh(tf map[uint32]int, n int, idf func(uint32) float64) Terms {
+// weigh turns occurrences, which it sorts, into tf-idf weights.
+func (r *reader) weigh(ids []uint32, n int, idf func(uint32) float64) Terms {
+	slices.Sort(ids)
 	r.keys = r.keys[:0]
-	for id, f := range tf {
-		r.keys = append(r.keys, Term{id, float32((1 + math.Log(float64(f))) * idf(id))})
+	for from, to := 0, 0; from < len(ids); from = to {
+		for to = from + 1; to < len(ids) && ids[to] == ids[from]; to++ {
+		}
+		w := idf(ids[from])
+		if f := to - from; f > 1 {
+			w *= 1 + math.Log(float64(f))
+		}
+		r.keys = append(r.keys, Term{ids[from], float32(w)})
 	}
-	return collect(r.keys, n)
+	return r.pack.collect(r.keys, n)
 }
 
 const ambiguousWeight, weakWeight = .6, .5
@@ -194,10 +191,10 @@ func (r *reader) readMentions(out *Profile, an *lang.Analysis, zones []longear.S
 	r.marks = r.marks[:0]
 	r.keys = r.keys[:0]
 	r.mark(an.Entities, markEntity, zones, c)
-	out.Entities = collect(r.keys, maxEntities)
+	out.Entities = r.pack.collect(r.keys, maxEntities)
 	r.keys = r.keys[:0]
 	r.mark(an.Concepts, markConcept, zones, c)
-	out.Concepts = collect(r.keys, maxConcepts)
+	out.Concepts = r.pack.collect(r.keys, maxConcepts)
 	out.Pairs = r.pairs()
 }
 
@@ -240,5 +237,5 @@ func (r *reader) pairs() Terms {
 			r.keys = append(r.keys, Term{id, float32(math.Sqrt(a.weight * b.weight))})
 		}
 	}
-	return collect(r.keys, maxPairs)
+	return r.pack.collect(r.keys, maxPairs)
 }

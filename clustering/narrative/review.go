@@ -195,6 +195,7 @@ func (s *Space) expire() {
 	s.profiles = append(make([]*Profile, 0, len(s.profiles)-drop+1024), s.profiles[drop:]...)
 	s.first += uint32(drop)
 	s.postings.sweep(s.first)
+	s.keyed = nil // its keys hold lists that may be gone
 }
 
 const sweepFrom = 4096 // profiles that expire at once, so that sweeps stay rare

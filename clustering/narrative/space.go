@@ -48,12 +48,15 @@ type Space struct {
 	pending  []lesson // what the posts of this block teach
 	now      int64
 
-	hits    tally
-	scratch []hit
-	order   []ranked
-	scores  []float64
-	keys    []weighted
-	keyed   *Profile // whose keys they are
+	hits      tally
+	scratch   []hit
+	scratchOf *Profile // whose candidates they are
+	warmed    uint64   // see warm
+	single    hit
+	order     []ranked
+	scores    []float64
+	keys      []weighted
+	keyed     *Profile // whose keys they are
 }
 
 // group is a narrative: the numbers of its profiles.
@@ -78,7 +81,7 @@ type lesson struct {
 func New(opt Options) *Space {
 	opt = opt.withDefaults()
 	return &Space{
-		opt: opt, score: newScorer(opt.Model), reader: newReader(), counts: newCounts(opt.Background), means: newMeans(), postings: newPostings(),
+		opt: opt, score: newScorer(opt.Model), counts: newCounts(opt.Background), means: newMeans(), postings: newPostings(),
 		byID: map[longear.ClusterID]uint32{}, names: map[longear.NarrativeID]uint32{},
 	}
 }
@@ -195,4 +198,5 @@ func (s *Space) settle() {
 	}
 	s.pending = s.pending[:0]
 	s.means.settle()
+	s.scratchOf = nil // vectors are compared anew
 }

@@ -17,7 +17,11 @@ type Terms struct {
 	List []Term
 	Norm float32 // Euclidean
 	Sum  float32
+	sign uint64 // a bit per term: lists without a common bit share nothing
 }
+
+// signOf is the bit of a term.
+func signOf(id uint32) uint64 { return 1 << (id * 0x9e3779b1 >> 26) }
 
 // likeness is what two sparse vectors share.
 type likeness struct {
@@ -27,29 +31,60 @@ type likeness struct {
 	count int     // shared terms
 }
 
+// packer makes Terms. The lists of one profile lie side by side in a chunk that profiles share, since comparing them is
+// mostly waiting for memory.
+type packer struct {
+	keys  []uint64
+	chunk []Term
+}
+
+const chunkTerms = 4096
+
 // collect makes Terms of accumulated weights, keeping the heaviest n.
-func collect(weights []Term, n int) Terms {
-	slices.SortFunc(weights, func(a, b Term) int { return cmp.Compare(a.ID, b.ID) })
-	out := weights[:0]
+func (k *packer) collect(weights []Term, n int) Terms {
+	keys := k.keys[:0]
 	for _, t := range weights {
-		if len(out) > 0 && out[len(out)-1].ID == t.ID {
-			out[len(out)-1].W = max(out[len(out)-1].W, t.W)
+		keys = append(keys, uint64(t.ID)<<32|uint64(math.Float32bits(t.W)))
+	}
+	slices.Sort(keys)
+	k.keys = keys
+	out := weights[:0]
+	for _, x := range keys {
+		t := Term{uint32(x >> 32), math.Float32frombits(uint32(x))}
+		if last := len(out) - 1; last >= 0 && out[last].ID == t.ID {
+			out[last].W = max(out[last].W, t.W)
 			continue
 		}
 		out = append(out, t)
 	}
 	if len(out) > n {
-		slices.SortFunc(out, func(a, b Term) int { return cmp.Or(cmp.Compare(b.W, a.W), cmp.Compare(a.ID, b.ID)) })
+		heaviest(out)
 		out = out[:n]
 		slices.SortFunc(out, func(a, b Term) int { return cmp.Compare(a.ID, b.ID) })
 	}
-	return measured(slices.Clone(out))
+	return measured(k.keep(out))
+}
+
+// keep copies a list into the chunk.
+func (k *packer) keep(list []Term) []Term {
+	if len(k.chunk)+len(list) > cap(k.chunk) {
+		k.chunk = make([]Term, 0, max(chunkTerms, len(list)))
+	}
+	from := len(k.chunk)
+	k.chunk = append(k.chunk, list...)
+	return k.chunk[from:len(k.chunk):len(k.chunk)]
+}
+
+// heaviest sorts by weight, then by id.
+func heaviest(list []Term) {
+	slices.SortFunc(list, func(a, b Term) int { return cmp.Or(cmp.Compare(b.W, a.W), cmp.Compare(a.ID, b.ID)) })
 }
 
 func measured(list []Term) Terms {
 	t := Terms{List: list}
 	squares := float32(0)
 	for _, x := range list {
+		t.sign |= signOf(x.ID)
 		squares += x.W * x.W
 		t.Sum += x.W
 	}
@@ -60,23 +95,18 @@ func measured(list []Term) Terms {
 // compare measures what a and b share.
 func compare(a, b *Terms) likeness {
 	var l likeness
-	if len(a.List) == 0 || len(b.List) == 0 {
+	if a.sign&b.sign == 0 {
 		return l
 	}
 	dot, mass := float32(0), float32(0)
 	for i, j := 0, 0; i < len(a.List) && j < len(b.List); {
 		x, y := a.List[i], b.List[j]
-		switch {
-		case x.ID < y.ID:
-			i++
-		case x.ID > y.ID:
-			j++
-		default:
+		if x.ID == y.ID {
 			dot += x.W * y.W
 			mass += min(x.W, y.W)
 			l.count++
-			i, j = i+1, j+1
 		}
+		i, j = i+notAfter(x.ID, y.ID), j+notAfter(y.ID, x.ID)
 	}
 	if l.count == 0 {
 		return l
@@ -86,6 +116,10 @@ func compare(a, b *Terms) likeness {
 	l.over = float64(mass) / float64(min(a.Sum, b.Sum))
 	return l
 }
+
+// notAfter is 1 for x <= y, else 0, without a branch: which of two lists goes on is a coin toss that no processor
+// predicts.
+func notAfter(x, y uint32) int { return int((int64(x)-int64(y)-1)>>63) & 1 }
 
 // hash is FNV-1a over the parts with a mark between them, folded to 32 bits: equal on every machine.
 func hash(channel byte, parts ...string) uint32 {
