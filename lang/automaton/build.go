@@ -51,7 +51,10 @@ func (b *builder) node(s int32, lo, hi, depth int) {
 	var room [16]branch
 	kids := b.branches(room[:0], lo, hi, depth)
 	base := b.place(kids)
-	b.cells[s].base = base
+	b.cells[s].base = base << 1
+	if kids[0].label == 0 {
+		b.cells[s].base++
+	}
 	for _, k := range kids {
 		b.cells[base+k.label].check = s
 	}

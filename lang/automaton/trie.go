@@ -3,14 +3,15 @@ package automaton
 // Trie maps keys to numbers. It is safe for concurrent use. The zero value holds no keys.
 //
 // Cell s reached by byte b leads to cell base(s)+b+1 if that cell's check is s; the end of a key is the step 0, whose
-// cell holds the value.
+// cell holds the value. The lowest bit of a base tells whether there is such a step: most cells end no key, and looking
+// for the end would be one more wait for memory.
 type Trie struct {
 	cells []cell
 	keys  int
 }
 
 type cell struct {
-	base  int32 // where the steps of this cell start; the value in the cell that ends a key
+	base  int32 // twice where the steps of this cell start, and one if a key ends; the value in the cell that ends a key
 	check int32 // the cell that leads here; free cells hold -1
 }
 
@@ -59,7 +60,7 @@ func (t *Trie) Prefixes(dst []Hit, s string) []Hit {
 
 // step goes from a cell by a label; -1 is nowhere.
 func (t *Trie) step(from, label int32) int32 {
-	to := t.cells[from].base + label
+	to := t.cells[from].base>>1 + label
 	if uint(to) < uint(len(t.cells)) && t.cells[to].check == from {
 		return to
 	}
@@ -67,9 +68,9 @@ func (t *Trie) step(from, label int32) int32 {
 }
 
 func (t *Trie) end(at int32) (int32, bool) {
-	to := t.cells[at].base
-	if uint(to) < uint(len(t.cells)) && t.cells[to].check == at {
-		return t.cells[to].base, true
+	base := t.cells[at].base
+	if base&1 == 0 {
+		return 0, false
 	}
-	return 0, false
+	return t.cells[base>>1].base, true
 }

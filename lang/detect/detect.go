@@ -3,6 +3,7 @@ package detect
 import (
 	"longear"
 	"longear/lang/detect/internal/profile"
+	"longear/lang/internal/memo"
 )
 
 // DefaultMinConfidence is the confidence below which a text's language is "und".
@@ -26,6 +27,7 @@ type Detector struct {
 	least  float64
 	tables [profile.Scripts]*profile.Table
 	kinds  [profile.Scripts]kinds
+	known  [profile.Scripts]*memo.Table[word]
 }
 
 // New returns a detector. Its profiles are built into the program and loaded once.
@@ -36,6 +38,7 @@ func New(o Options) *Detector {
 	d := &Detector{least: o.MinConfidence, tables: loadProfiles()}
 	for s, t := range d.tables {
 		d.kinds[s] = newKinds(profile.Script(s), t)
+		d.known[s] = memo.New[word](knownBits)
 	}
 	return d
 }

@@ -16,18 +16,18 @@ type path struct {
 const switchCost = 5
 
 // mix takes the next word on both paths (Viterbi with two states).
-func (s *scan) mix(rd *profile.Reader) {
+func (s *scan) mix(w *word) {
 	k := &s.d.kinds[profile.Cyrillic]
-	n := float64(rd.Letters)
-	kk := max(float64(rd.Word[k.kk])/profile.Scale+k.bias[k.kk].letter*n,
-		float64(rd.Word[k.plain])/profile.Scale+k.bias[k.plain].letter*n)
-	ru := float64(rd.Word[k.ru])/profile.Scale + k.bias[k.ru].letter*n
+	n := float64(w.letters)
+	kk := max(float64(w.sums[k.kk])/profile.Scale+k.bias[k.kk].letter*n,
+		float64(w.sums[k.plain])/profile.Scale+k.bias[k.plain].letter*n)
+	ru := float64(w.sums[k.ru])/profile.Scale + k.bias[k.ru].letter*n
 	a, b := s.inKK, s.inRU
 	s.inKK, s.inRU = better(a, b), better(b, a)
 	s.inKK.score += kk
-	s.inKK.kk += rd.Letters
+	s.inKK.kk += w.letters
 	s.inRU.score += ru
-	s.inRU.ru += rd.Letters
+	s.inRU.ru += w.letters
 }
 
 // better stays on a path or comes over from the other.

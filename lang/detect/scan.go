@@ -21,6 +21,15 @@ type scan struct {
 	inKK, inRU         path // the Cyrillic words read as Kazakh and Russian by turns
 }
 
+// word is what the profiles say of a word.
+type word struct {
+	sums    profile.Sums
+	letters int
+}
+
+// knownBits is the size of the memory of a script's words: 16,384.
+const knownBits = 14
+
 // otherScripts are named by their script alone.
 var otherScripts = [...]struct {
 	lang   longear.Lang
@@ -83,7 +92,24 @@ func (s *scan) word(script profile.Script, text string) int {
 	if s.d.tables[script] == nil {
 		return 1
 	}
-	rd := profile.NewReader(script, s.d.tables[script])
+	n := read(script, text, func(rune) {})
+	w, ok := s.d.known[script].Get(text[:n])
+	if !ok {
+		rd := profile.NewReader(script, s.d.tables[script])
+		read(script, text[:n], rd.Letter)
+		rd.End()
+		w = s.d.known[script].Put(text[:n], word{rd.Word, rd.Letters})
+	}
+	s.sums[script].Add(&w.sums)
+	s.letters[script] += w.letters
+	if script == profile.Cyrillic {
+		s.mix(w)
+	}
+	return n
+}
+
+// read calls letter for every letter of the word that text starts with and gives its length in bytes.
+func read(script profile.Script, text string, letter func(rune)) int {
 	i := 0
 	for i < len(text) {
 		r, size := rune(text[i]), 1
@@ -92,7 +118,7 @@ func (s *scan) word(script profile.Script, text string) int {
 		}
 		if own, ok := profiled(r); !ok || own != script {
 			if n := apostrophe(r, size, script, text[i:]); n > 0 {
-				rd.Letter('\'')
+				letter('\'')
 				i += n
 				continue
 			}
@@ -102,14 +128,8 @@ func (s *scan) word(script profile.Script, text string) int {
 			}
 			break
 		}
-		rd.Letter(r)
+		letter(r)
 		i += size
-	}
-	rd.End()
-	s.sums[script].Add(&rd.Word)
-	s.letters[script] += rd.Letters
-	if script == profile.Cyrillic {
-		s.mix(&rd)
 	}
 	return i
 }

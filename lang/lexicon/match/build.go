@@ -217,7 +217,7 @@ type dictionary struct {
 	firstUse []int32         // where the uses of a stem start; one more entry for the end
 	uses     []use
 	first    []int32
-	next     map[step]int32
+	next     steps
 	more     []bool // nodes that next goes on from
 	ends     []target
 	han      *automaton.Trie // words with Han characters
@@ -225,7 +225,7 @@ type dictionary struct {
 }
 
 func (d *draft) build() *dictionary {
-	out := &dictionary{rules: d.rules, first: d.first, next: d.next, ends: d.ends, more: make([]bool, len(d.ends)), exact: d.exact}
+	out := &dictionary{rules: d.rules, first: d.first, next: newSteps(d.next), ends: d.ends, more: make([]bool, len(d.ends)), exact: d.exact}
 	for s := range d.next {
 		out.more[s.node] = true
 	}

@@ -1,7 +1,6 @@
 package match
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"longear"
@@ -121,6 +120,21 @@ func transcribed(word string) bool {
 // Transcribes tells the characters that foreign names are written with in Chinese.
 func Transcribes(r rune) bool { return sounds(r) }
 
-func sounds(r rune) bool { return isHan(r) && strings.ContainsRune(transcription, r) }
+func sounds(r rune) bool {
+	at := uint32(r) - firstHan
+	return at < uint32(64*len(transcribing)) && transcribing[at/64]>>(at%64)&1 == 1
+}
+
+const firstHan = 0x4e00
+
+// transcribing holds a bit for each character of transcription.
+var transcribing = bitsOf(transcription)
+
+func bitsOf(chars string) (bits [(0xa000 - firstHan) / 64]uint64) {
+	for _, r := range chars {
+		bits[(r-firstHan)/64] |= 1 << ((r - firstHan) % 64)
+	}
+	return bits
+}
 
 const transcription = "阿埃艾爱安昂奥澳巴拜班邦保鲍贝本比彼别宾波伯博勃布查达戴丹德邓迪蒂丁杜敦多厄恩尔法范菲费芬丰佛夫弗福富盖甘冈高戈格根贡古哈海汉豪赫亨胡霍基吉季加贾简杰捷金喀卡凯坎康考柯科克肯库夸拉莱赖兰朗劳勒雷里利莉列林琳龙卢鲁吕伦罗洛马麦迈曼毛梅门蒙米密明缅莫默姆木穆纳娜南内尼涅宁纽努诺欧帕潘庞佩彭皮平普奇齐恰乔切琴丘萨塞桑瑟森沙莎山绍舍申什施史斯丝松苏索塔泰坦汤特藤提汀廷图托瓦万旺威韦维魏温文翁沃乌吾武西希锡夏香谢辛休许逊雅亚延扬耶叶伊依因英尤于约扎詹泽扎哲真治朱茨兹佐娃妮黛廖切宾姬娅捷茹琼卓"

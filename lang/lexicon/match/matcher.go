@@ -8,6 +8,7 @@ import (
 
 	"longear"
 	"longear/lang"
+	"longear/lang/internal/memo"
 	"longear/lang/lexicon/inflect"
 )
 
@@ -125,7 +126,13 @@ func (m *Matcher) Match(t lang.Text) []lang.Mention {
 func Key(form string, l longear.Lang) string { return foldForm(form, l) }
 
 // chain holds the dictionaries that a word is looked for in, in this order, by its script.
-type chain struct{ cyrillic, latin []func() *dictionary }
+type chain struct {
+	cyrillic, latin []func() *dictionary
+	known           *memo.Table[reading]
+}
+
+// knownBits is the size of the memory of a text language's words: 16,384.
+const knownBits = 14
 
 func (m *Matcher) chainOf(l longear.Lang) chain {
 	cyr := []longear.Lang{longear.Russian, longear.Ukrainian, longear.Kazakh}
@@ -139,7 +146,7 @@ func (m *Matcher) chainOf(l longear.Lang) chain {
 	if d := m.words[l]; d != nil && l != longear.English {
 		lat = []longear.Lang{l, longear.English}
 	}
-	return chain{m.dictionaries(cyr), m.dictionaries(lat)}
+	return chain{m.dictionaries(cyr), m.dictionaries(lat), memo.New[reading](knownBits)}
 }
 
 func (m *Matcher) dictionaries(langs []longear.Lang) []func() *dictionary {

@@ -11,7 +11,7 @@ import (
 // space is a matcher's working memory for one text.
 type space struct {
 	words []span
-	cands []cand // of all words, see span.first
+	cands []cand // of one word
 	hits  []automaton.Hit
 	found []found
 	cost  []int32
@@ -20,18 +20,22 @@ type space struct {
 	chain chain // of the text's language
 }
 
-// span is a word of the text with its candidates cands[first:last]; done says that they were looked up.
+// span is a word of the text; reading is nil until it was looked up.
 type span struct {
-	from, to    int32
-	first, last int32
-	dict        *dictionary
-	done        bool
+	from, to int32
+	reading  *reading
 }
 
-// cand is a lexeme that a word may be a form of; sure counts the letters that its stem explains.
+// reading is what a word may be a form of, in the dictionary that knows it.
+type reading struct {
+	dict  *dictionary
+	cands []cand
+}
+
+// cand is a lexeme that a word may be a form of; sure counts the letters that its stem explains, node is where phrases
+// that start with it go on.
 type cand struct {
-	lexeme int32
-	sure   int32
+	lexeme, sure, node int32
 }
 
 type found struct {
@@ -40,7 +44,7 @@ type found struct {
 }
 
 func (s *space) reset() {
-	s.words, s.cands, s.found = s.words[:0], s.cands[:0], s.found[:0]
+	s.words, s.found = s.words[:0], s.found[:0]
 }
 
 // scan finds the words of a text that are not Han and reports whether there is any Han.
@@ -111,10 +115,10 @@ type best struct {
 
 func (m *Matcher) phraseAt(s *space, t lang.Text, i int) int {
 	var b best
-	m.lookUp(s, t, i)
 	w := s.words[i]
-	for c := w.first; c < w.last; c++ {
-		m.extend(s, t, i, i+1, w.dict.first[s.cands[c].lexeme], s.cands[c].sure, &b)
+	r := m.lookUp(s, t, i)
+	for _, c := range r.cands {
+		m.extend(s, t, r.dict, i, i+1, c.node, c.sure, &b)
 	}
 	if b.words == 0 {
 		return 0
@@ -126,25 +130,23 @@ func (m *Matcher) phraseAt(s *space, t lang.Text, i int) int {
 }
 
 // extend follows a phrase from node, which words[from:next] led to.
-func (m *Matcher) extend(s *space, t lang.Text, from, next int, node, sure int32, b *best) {
+func (m *Matcher) extend(s *space, t lang.Text, d *dictionary, from, next int, node, sure int32, b *best) {
 	if node == 0 {
 		return
 	}
-	d := s.words[from].dict
 	if end := d.ends[node]; end != nothing {
 		b.offer(next-from, sure, end)
 	}
 	if next >= len(s.words) || !d.more[node] || !joined(t.Read.Text, s.words[next-1], s.words[next]) {
 		return
 	}
-	m.lookUp(s, t, next)
-	w := s.words[next]
-	if w.dict != d {
+	r := m.lookUp(s, t, next)
+	if r.dict != d {
 		return
 	}
-	for c := w.first; c < w.last; c++ {
-		if to, ok := d.next[step{node, s.cands[c].lexeme}]; ok {
-			m.extend(s, t, from, next+1, to, sure+s.cands[c].sure, b)
+	for _, c := range r.cands {
+		if to := d.next.get(step{node, c.lexeme}); to != 0 {
+			m.extend(s, t, d, from, next+1, to, sure+c.sure, b)
 		}
 	}
 }
@@ -171,27 +173,35 @@ func joined(text string, a, b span) bool {
 }
 
 // lookUp finds the lexemes that a word may be a form of.
-func (m *Matcher) lookUp(s *space, t lang.Text, i int) {
+func (m *Matcher) lookUp(s *space, t lang.Text, i int) *reading {
 	w := &s.words[i]
-	if w.done {
-		return
+	if w.reading == nil {
+		word := t.Read.Text[w.from:w.to]
+		known, ok := s.chain.known.Get(word)
+		if !ok {
+			known = s.chain.known.Put(word, s.read(word))
+		}
+		w.reading = known
 	}
-	w.done = true
-	word := t.Read.Text[w.from:w.to]
-	w.first = int32(len(s.cands))
-	w.last = w.first
+	return w.reading
+}
+
+// read looks a word up in the dictionaries of the chain.
+func (s *space) read(word string) (r reading) {
 	chain := s.chain.cyrillic
 	if word[0] < utf8.RuneSelf {
 		chain = s.chain.latin
 	}
 	for rank, dict := range chain {
-		d := dict()
-		w.dict = d
-		w.last = d.candidates(s, word, rank > 0 && word[0] >= utf8.RuneSelf)
-		if w.last > w.first {
-			return
+		r.dict = dict()
+		s.cands = s.cands[:0]
+		r.dict.candidates(s, word, rank > 0 && word[0] >= utf8.RuneSelf)
+		if len(s.cands) > 0 {
+			r.cands = slices.Clone(s.cands)
+			break
 		}
 	}
+	return r
 }
 
 // leastForeign is the least length of a stem in another language's text, in bytes: five Cyrillic letters.
@@ -199,9 +209,9 @@ const leastForeign = 10
 
 // candidates appends the lexemes of a word, those with the longest stem first. In another language's text short stems
 // are chance.
-func (d *dictionary) candidates(s *space, word string, foreign bool) int32 {
+func (d *dictionary) candidates(s *space, word string, foreign bool) {
 	if foreign && len(word) < leastForeign {
-		return int32(len(s.cands))
+		return
 	}
 	s.hits = d.stems.Prefixes(s.hits[:0], word)
 	for _, hit := range slices.Backward(s.hits) {
@@ -216,9 +226,8 @@ func (d *dictionary) candidates(s *space, word string, foreign bool) int32 {
 		}
 		for _, u := range d.uses[d.firstUse[hit.Value]:d.firstUse[hit.Value+1]] {
 			if set.Has(u.paradigm) {
-				s.cands = append(s.cands, cand{u.lexeme, d.rules.Sure(word[:hit.Len], ending, u.paradigm)})
+				s.cands = append(s.cands, cand{u.lexeme, d.rules.Sure(word[:hit.Len], ending, u.paradigm), d.first[u.lexeme]})
 			}
 		}
 	}
-	return int32(len(s.cands))
 }
