@@ -58,12 +58,12 @@ func (e Event) Effect() EventKind {
 	return e.Kind
 }
 
-// Move says where the event takes clusters that were decided before: out of narrative From into Into. A merge takes all
-// that From holds, and then Clusters is empty. False for an event that moves nothing.
+// Move says where the event takes clusters that were decided before. A merge takes all that from holds, whatever clusters
+// it names. False for an event that moves nothing.
 func (e Event) Move() (clusters []ClusterID, from, into NarrativeID, ok bool) {
 	switch e.Effect() {
 	case EventMerge:
-		return nil, e.Other, e.Narrative, true
+		return e.Clusters, e.Other, e.Narrative, true
 	case EventSplit:
 		return e.Clusters, e.Narrative, e.Other, true
 	case EventAssign:

@@ -1,7 +1,6 @@
 package clustering
 
 import (
-	"cmp"
 	"slices"
 
 	"longear"
@@ -49,8 +48,8 @@ func (g *group) decide(doc *lang.Doc, r *neardup.Result, vector []float32) longe
 	for _, from := range r.Merged {
 		g.mergeClusters(r.Cluster, from, p.ID)
 	}
-	if id, known := e.homes[r.Cluster]; known {
-		d.Narrative = e.narrative(id)
+	if id, known := e.book.Home(r.Cluster); known {
+		d.Narrative = id
 		d.Stance, d.Cue = e.stance.Of(doc, e.held(d.Narrative, doc, true))
 	} else {
 		g.found(doc, r, vector, &d)
@@ -84,7 +83,7 @@ func (g *group) found(doc *lang.Doc, r *neardup.Result, vector []float32, d *lon
 	}
 	ev := longear.Event{Kind: longear.EventAssign, Narrative: pl.Narrative, Post: d.Post, Clusters: []longear.ClusterID{r.Cluster}, Evidence: pl.Evidence}
 	if pl.Narrative == "" {
-		ev.Kind, ev.Narrative = longear.EventCreate, e.fresh(d.Post)
+		ev.Kind, ev.Narrative = longear.EventCreate, e.book.Fresh(d.Post)
 	}
 	g.event(ev)
 	d.Narrative = ev.Narrative
@@ -173,9 +172,9 @@ func (g *group) change(c narrative.Change, cause longear.PostID) {
 	switch {
 	case len(c.Clusters) == 0:
 		ev.Kind = longear.EventMerge
-		ev.Narrative, ev.Other = g.e.elder(c.Into, c.From)
+		ev.Narrative, ev.Other = g.e.book.Elder(c.Into, c.From)
 	case c.Into == "":
-		ev.Kind, ev.Narrative, ev.Other = longear.EventSplit, c.From, g.e.fresh(c.Founder)
+		ev.Kind, ev.Narrative, ev.Other = longear.EventSplit, c.From, g.e.book.Fresh(c.Founder)
 	default:
 		ev.Kind = longear.EventAssign
 	}
@@ -187,34 +186,27 @@ func (g *group) change(c narrative.Change, cause longear.PostID) {
 	g.relateAll(ev.Narrative)
 }
 
-// fresh names a new narrative after its founder; a split whose founder has founded one before gets a name of its own,
-// since ids are never used twice.
-func (e *Engine) fresh(founder longear.PostID) longear.NarrativeID {
-	id := longear.NewNarrativeID(founder)
-	for n := 2; e.stories[id] != nil; n++ {
-		id = longear.NewNarrativeID(longear.PostID(string(founder) + "\x00" + string(rune('0'+n))))
-	}
-	return id
-}
-
 // mergeClusters records that cluster from is now cluster into, and merges their narratives: the earlier one survives.
+// Narratives that people keep apart stay so; then only the cluster moves.
 func (g *group) mergeClusters(into, from longear.ClusterID, cause longear.PostID) {
-	e := g.e
-	a, b := e.narrative(e.homes[into]), e.narrative(e.homes[from])
+	book := g.e.book
+	a, _ := book.Home(into)
+	b, _ := book.Home(from)
 	if a == "" {
 		a = b
 	}
-	if a != b && b != "" {
-		a, b = e.elder(a, b)
+	ev := longear.Event{Kind: longear.EventClusterMerge, Narrative: a, Post: cause, From: string(from), To: string(into)}
+	switch {
+	case a == b || b == "":
+	case book.Apart(a, b):
+		ev.Other = b
+		if book.Pinned(from) && !book.Pinned(into) {
+			ev.Narrative, ev.Other = b, a
+		}
+	default:
+		a, b = book.Elder(a, b)
 		g.event(longear.Event{Kind: longear.EventMerge, Narrative: a, Other: b, Post: cause})
+		ev.Narrative = a
 	}
-	g.event(longear.Event{Kind: longear.EventClusterMerge, Narrative: a, Post: cause, From: string(from), To: string(into)})
-}
-
-// elder orders two narratives by creation.
-func (e *Engine) elder(a, b longear.NarrativeID) (first, second longear.NarrativeID) {
-	if cmp.Or(cmp.Compare(e.stories[a].created, e.stories[b].created), cmp.Compare(a, b)) <= 0 {
-		return a, b
-	}
-	return b, a
+	g.event(ev)
 }

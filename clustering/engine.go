@@ -2,6 +2,7 @@ package clustering
 
 import (
 	"longear"
+	"longear/clustering/ledger"
 	"longear/clustering/narrative"
 	"longear/clustering/neardup"
 	"longear/clustering/stance"
@@ -32,10 +33,8 @@ type Engine struct {
 	space   *narrative.Space
 	stance  *stance.Classifier
 	order   uint64
-	homes   map[longear.ClusterID]longear.NarrativeID // of each cluster, as decided; see narrative
+	book    *ledger.Book
 	stories map[longear.NarrativeID]*story
-	merged  map[longear.NarrativeID]longear.NarrativeID
-	moved   map[longear.ClusterID]longear.ClusterID
 	places  map[longear.PostID]place         // of every post
 	related map[longear.PostID]longear.Event // whose relation an event corrected
 }
@@ -48,11 +47,13 @@ func NewEngine(opt Options) *Engine {
 	if opt.Narrative.Background == nil {
 		opt.Narrative.Background = weights.Background()
 	}
+	book := ledger.NewBook()
+	space := narrative.New(opt.Narrative)
+	space.Bind(book)
 	return &Engine{
-		opt: opt, stance: stanceOf(), near: neardup.New(opt.NearDup), space: narrative.New(opt.Narrative),
-		homes: map[longear.ClusterID]longear.NarrativeID{}, stories: map[longear.NarrativeID]*story{},
-		merged: map[longear.NarrativeID]longear.NarrativeID{}, moved: map[longear.ClusterID]longear.ClusterID{},
-		places: map[longear.PostID]place{}, related: map[longear.PostID]longear.Event{},
+		opt: opt, stance: stanceOf(), near: neardup.New(opt.NearDup), space: space, book: book,
+		stories: map[longear.NarrativeID]*story{}, places: map[longear.PostID]place{},
+		related: map[longear.PostID]longear.Event{},
 	}
 }
 
@@ -112,20 +113,22 @@ func (e *Engine) Replay(c longear.Commit, docs []lang.Doc) []longear.NarrativeID
 		e.order = d.Order
 		e.near.Replay(neardup.FromDoc(&docs[i], d.Order), d)
 		e.boundary(nil)
-		_, known := e.homes[d.Cluster]
+		_, known := e.book.Home(d.Cluster)
 		for _, ev := range events[d.Post] {
 			g.apply(ev)
 		}
 		if !known {
 			p := e.space.Read(&docs[i], d.Cluster, vectors[i])
 			p.Stance, p.Template, p.Doubt = d.Stance, templated(d.Evidence), e.stance.Doubt(&docs[i])
-			e.space.Add(p, e.narrative(d.Narrative), linksOf(d.Evidence))
+			e.space.Add(p, e.book.Narrative(d.Narrative), linksOf(d.Evidence))
 			e.space.MarkOriginal(d.Cluster, d.Relation == longear.Original)
 		}
 		g.remember(&docs[i], d)
 	}
-	if len(docs) == 0 { // what Settle decided
-		e.space.Forget()
+	if len(docs) == 0 { // what Settle or a person decided
+		if !c.Edit {
+			e.space.Forget()
+		}
 		for _, ev := range c.Events {
 			g.apply(ev)
 		}
@@ -141,27 +144,14 @@ func (e *Engine) Settle(seq uint64) ([]longear.Event, []longear.NarrativeID) {
 	return g.events, g.touchedInOrder()
 }
 
-func (e *Engine) cluster(id longear.ClusterID) longear.ClusterID {
-	for next, ok := e.moved[id]; ok; next, ok = e.moved[id] {
-		id = next
-	}
-	return id
-}
-
-func (e *Engine) narrative(id longear.NarrativeID) longear.NarrativeID {
-	for next, ok := e.merged[id]; ok; next, ok = e.merged[id] {
-		id = next
-	}
-	return id
-}
-
 // homeOf is the narrative of a post by now; "" for a post that is not held.
 func (e *Engine) homeOf(post longear.PostID) longear.NarrativeID {
 	p, ok := e.places[post]
 	if !ok {
 		return ""
 	}
-	return e.narrative(e.homes[e.cluster(p.cluster)])
+	home, _ := e.book.Home(p.cluster)
+	return home
 }
 
 // place is what is remembered of every post.

@@ -9,7 +9,7 @@ import (
 
 // event records an event and applies it.
 func (g *group) event(ev longear.Event) {
-	ev.By = "machine"
+	ev.By = longear.Machine
 	g.events = append(g.events, ev)
 	g.apply(ev)
 }
@@ -17,55 +17,60 @@ func (g *group) event(ev longear.Event) {
 // apply changes memory as an event says; Replay applies recorded events in the same way.
 func (g *group) apply(ev longear.Event) {
 	e := g.e
-	switch ev.Kind {
+	e.book.Apply(ev, e.order)
+	switch ev.Effect() {
 	case longear.EventCreate:
-		e.stories[ev.Narrative] = &story{id: ev.Narrative, created: e.order}
-		for _, c := range ev.Clusters {
-			e.homes[c] = ev.Narrative
-		}
+		e.stories[ev.Narrative] = &story{id: ev.Narrative}
 	case longear.EventAssign:
 		g.move(ev.Clusters, ev.Other, ev.Narrative)
 	case longear.EventSplit:
-		e.stories[ev.Other] = &story{id: ev.Other, created: e.order, splitFrom: ev.Narrative}
-		g.move(ev.Clusters, ev.Narrative, ev.Other)
-		g.touch(ev.Other)
+		g.split(ev)
 	case longear.EventMerge:
 		e.stories[ev.Narrative].absorb(e.stories[ev.Other])
-		e.merged[ev.Other] = ev.Narrative
 		e.space.Merge(ev.Narrative, ev.Other)
 		g.touch(ev.Other)
 	case longear.EventClusterMerge:
 		g.renameCluster(ev)
 	case longear.EventRelate:
 		g.relate(ev)
+	case longear.EventState, longear.EventVerdict:
 	default:
 		return
 	}
 	g.touch(ev.Narrative)
 }
 
+// split takes clusters into a narrative of their own, or back into one that had been merged away.
+func (g *group) split(ev longear.Event) {
+	e := g.e
+	if e.stories[ev.Other] == nil {
+		e.stories[ev.Other] = &story{id: ev.Other}
+	}
+	e.space.Revive(ev.Other)
+	g.move(ev.Clusters, ev.Narrative, ev.Other)
+	g.touch(ev.Other)
+}
+
 // move takes clusters from one narrative to another; a new cluster comes from none.
 func (g *group) move(clusters []longear.ClusterID, from, to longear.NarrativeID) {
 	e := g.e
-	for _, c := range clusters {
-		e.homes[e.cluster(c)] = to
-	}
 	if from == "" {
 		return
 	}
 	e.space.Move(clusters, to)
-	if a, b := e.stories[e.narrative(from)], e.stories[to]; a != nil && b != nil {
-		a.handOver(b, clusters, e.cluster)
+	if a, b := e.stories[e.book.Narrative(from)], e.stories[to]; a != nil && b != nil {
+		a.handOver(b, clusters, e.book.Cluster)
 		g.touch(a.id)
 	}
 }
 
+// renameCluster joins one cluster with another. Where people keep their narratives apart, Other is the one that it leaves.
 func (g *group) renameCluster(ev longear.Event) {
 	e := g.e
 	from, into := longear.ClusterID(ev.From), longear.ClusterID(ev.To)
-	e.moved[from] = into
-	delete(e.homes, from)
-	e.homes[into] = ev.Narrative
+	if ev.Other != "" {
+		g.move([]longear.ClusterID{from, into}, ev.Other, ev.Narrative)
+	}
 	if s := e.stories[ev.Narrative]; s != nil {
 		s.rename(from, into)
 	}
@@ -75,9 +80,7 @@ func (g *group) renameCluster(ev longear.Event) {
 func (g *group) remember(doc *lang.Doc, d longear.Decision) {
 	e := g.e
 	before := e.homeOf(d.Post)
-	if _, held := e.homes[d.Cluster]; !held {
-		e.homes[d.Cluster] = d.Narrative
-	}
+	e.book.Place(d.Cluster, d.Narrative)
 	delete(e.related, d.Post)
 	e.places[d.Post] = place{d.Cluster, uint32(len(doc.Folded))}
 	if e.opt.NoProjections {

@@ -38,7 +38,7 @@ func (g *group) relate(ev longear.Event) {
 	e := g.e
 	e.related[ev.Post] = ev
 	if p, held := e.places[ev.Post]; held {
-		e.space.MarkOriginal(e.cluster(p.cluster), ev.To == string(longear.Original))
+		e.space.MarkOriginal(e.book.Cluster(p.cluster), ev.To == string(longear.Original))
 	}
 	if s := e.stories[ev.Narrative]; s != nil {
 		s.relate(ev)
@@ -51,10 +51,11 @@ func (e *Engine) Final(s longear.Sighting) longear.Sighting {
 	if ev, changed := e.related[s.Post]; changed {
 		s = ev.Relate(s)
 	}
-	s.Cluster = e.cluster(s.Cluster)
-	if n, held := e.homes[s.Cluster]; held {
+	s.Cluster = e.book.Cluster(s.Cluster)
+	if n, held := e.book.Home(s.Cluster); held {
 		s.Narrative = n
+		return s
 	}
-	s.Narrative = e.narrative(s.Narrative)
+	s.Narrative = e.book.Narrative(s.Narrative)
 	return s
 }

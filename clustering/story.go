@@ -12,13 +12,11 @@ import (
 // story is a narrative in memory: its members, each once however many versions it has.
 type story struct {
 	id      longear.NarrativeID
-	created uint64 // decision order of its founder
 	members []member
 	seq     uint64 // commit of its newest member
 
-	splitFrom longear.NarrativeID
-	earliest  *member // see first
-	known     bool
+	earliest *member // see first
+	known    bool
 }
 
 // member is what a projection needs of a sighting.
@@ -109,7 +107,8 @@ func (e *Engine) Narratives(ids []longear.NarrativeID) []longear.Narrative {
 			continue
 		}
 		n := s.project()
-		n.MergedInto, n.SplitFrom = e.merged[id], s.splitFrom
+		n.State, n.Verdict = e.book.State(id)
+		n.MergedInto, n.SplitFrom = e.book.MergedInto(id), e.book.SplitFrom(id)
 		n.Links = e.linked(s)
 		n.Suggested = e.suggested(id)
 		out = append(out, n)
@@ -134,7 +133,7 @@ func (e *Engine) linked(s *story) []longear.NarrativeID {
 func (e *Engine) suggested(id longear.NarrativeID) []longear.NarrativeID {
 	var out []longear.NarrativeID
 	for _, l := range e.space.Suggestions(id) {
-		if n := e.narrative(l.Narrative); n != id && !slices.Contains(out, n) {
+		if n := e.book.Narrative(l.Narrative); n != id && !slices.Contains(out, n) && !e.book.Apart(id, n) {
 			out = append(out, n)
 		}
 	}

@@ -54,7 +54,7 @@ func (s *Space) Forget() {
 // reunite merges a narrative with those it resembles as a whole.
 func (s *Space) reunite(g uint32, do func(Change)) {
 	for _, o := range s.neighbours(g) {
-		if o == g || s.groups[o].gone {
+		if o == g || s.groups[o].gone || s.apart(g, o) {
 			continue
 		}
 		score, rule, ok := s.quorum(g, o)
@@ -149,7 +149,7 @@ func (s *Space) audit(g uint32, do func(Change)) {
 	}
 	for _, n := range slices.Clone(sample(members)) {
 		p := s.at(n)
-		if p == nil || p.narrative != g || len(s.groups[g].members) < auditFrom {
+		if p == nil || p.narrative != g || s.pinned(p.Cluster) || len(s.groups[g].members) < auditFrom {
 			continue
 		}
 		own := s.affinity(p, n, g, logOdds(0))

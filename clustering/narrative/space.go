@@ -44,6 +44,7 @@ type Space struct {
 	byID     map[longear.ClusterID]uint32
 	groups   []*group
 	names    map[longear.NarrativeID]uint32
+	bounds   Bounds
 	dirty    []uint32 // groups that changed since the last review
 	pending  []lesson // what the posts of this block teach
 	now      int64
@@ -58,6 +59,21 @@ type Space struct {
 	keys      []weighted
 	keyed     *Profile // whose keys they are
 }
+
+// Bounds are decisions of people that a review keeps to.
+type Bounds interface {
+	Apart(a, b longear.NarrativeID) bool // are never merged
+	Pinned(c longear.ClusterID) bool     // stays where it is
+}
+
+// Bind makes reviews keep to bounds.
+func (s *Space) Bind(b Bounds) { s.bounds = b }
+
+func (s *Space) apart(a, b uint32) bool {
+	return s.bounds != nil && s.bounds.Apart(s.groups[a].id, s.groups[b].id)
+}
+
+func (s *Space) pinned(c longear.ClusterID) bool { return s.bounds != nil && s.bounds.Pinned(c) }
 
 // group is a narrative: the numbers of its profiles.
 type group struct {
@@ -154,6 +170,13 @@ func (s *Space) Merge(into, from longear.NarrativeID) {
 	b.members, b.links, b.gone = nil, nil, true
 	s.names[from] = g
 	s.touch(g)
+}
+
+// Revive lets a narrative that was merged away stand on its own again, empty.
+func (s *Space) Revive(id longear.NarrativeID) {
+	if g, ok := s.names[id]; ok && s.groups[g].id != id {
+		delete(s.names, id)
+	}
 }
 
 // Move takes clusters out of their narrative and into another, which is made if it is not there.

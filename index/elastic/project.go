@@ -110,7 +110,11 @@ func (s *Store) setProjected(ctx context.Context, seq uint64) error {
 // moveSightings repeats in the documents what an event did to whole narratives or clusters.
 func (s *Store) moveSightings(ctx context.Context, e longear.Event) error {
 	if e.Effect() == longear.EventClusterMerge {
-		return s.update(ctx, term("cluster", e.From), map[string]any{"narrative": e.Narrative, "cluster": e.To})
+		cond := term("cluster", e.From)
+		if e.Other != "" { // people keep the narratives apart: either cluster may have left its own
+			cond = map[string]any{"terms": map[string]any{"cluster": []string{e.From, e.To}}}
+		}
+		return s.update(ctx, cond, map[string]any{"narrative": e.Narrative, "cluster": e.To})
 	}
 	if e.Effect() == longear.EventRelate {
 		return s.relate(ctx, e)
@@ -120,7 +124,7 @@ func (s *Store) moveSightings(ctx context.Context, e longear.Event) error {
 		return nil
 	}
 	moved := map[string]any{"narrative": into}
-	if clusters == nil {
+	if e.Effect() == longear.EventMerge {
 		return s.update(ctx, term("narrative", from), moved)
 	}
 	for part := range slices.Chunk(clusters, maxTerms) {

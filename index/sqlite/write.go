@@ -148,7 +148,7 @@ func (s *Store) Project(ctx context.Context, c longear.Commit, narratives []long
 
 func moveSightings(ctx context.Context, tx *sql.Tx, e longear.Event) error {
 	if e.Effect() == longear.EventClusterMerge {
-		_, err := tx.ExecContext(ctx, `UPDATE sightings SET cluster = ?, narrative = ? WHERE cluster = ?`, e.To, e.Narrative, e.From)
+		_, err := tx.ExecContext(ctx, `UPDATE sightings SET cluster = ?, narrative = ? WHERE cluster IN (?, ?)`, e.To, e.Narrative, e.From, e.To)
 		return err
 	}
 	if e.Effect() == longear.EventRelate {
@@ -158,7 +158,7 @@ func moveSightings(ctx context.Context, tx *sql.Tx, e longear.Event) error {
 	if !ok {
 		return nil
 	}
-	if clusters == nil {
+	if e.Effect() == longear.EventMerge {
 		_, err := tx.ExecContext(ctx, `UPDATE sightings SET narrative = ? WHERE narrative = ?`, into, from)
 		return err
 	}
