@@ -47,6 +47,20 @@ type Event struct {
 	At        time.Time   `json:"at"`
 }
 
+// Note is the channel of the evidence that is a person's own words.
+const Note = "note"
+
+// Somebody stands for a person's name in everything that leaves the newsroom.
+const Somebody = "person"
+
+// Anonymous is the event without the name of the person who made it: names of staff never leave in exports.
+func (e Event) Anonymous() Event {
+	if e.By != Machine {
+		e.By = Somebody
+	}
+	return e
+}
+
 // Machine is who events are by that no person asked for.
 const Machine = "machine"
 

@@ -165,15 +165,18 @@ func testMoves(t *testing.T, s suite) {
 	}{
 		{"merge", longear.Event{Kind: longear.EventMerge, Narrative: zh, Other: kk}, map[longear.NarrativeID]int{zh: 6, uk: 1}},
 		{
-			"the merge undone", longear.Event{Kind: longear.EventUndo, As: longear.EventSplit, Undoes: "e-2-0", Narrative: zh, Other: kk, Clusters: cluster("kk1")},
+			"the merge undone",
+			longear.Event{Kind: longear.EventUndo, As: longear.EventSplit, Undoes: "e-2-0", Narrative: zh, Other: kk, Clusters: cluster("kk1")},
 			map[longear.NarrativeID]int{zh: 4, kk: 2, uk: 1},
 		},
 		{
-			"move", longear.Event{Kind: longear.EventAssign, Narrative: uk, Other: kk, Clusters: cluster("kk1")},
+			"move",
+			longear.Event{Kind: longear.EventAssign, Narrative: uk, Other: kk, Clusters: cluster("kk1")},
 			map[longear.NarrativeID]int{zh: 4, uk: 3},
 		},
 		{
-			"split", longear.Event{Kind: longear.EventSplit, Narrative: uk, Other: "n-new", Clusters: cluster("kk1")},
+			"split",
+			longear.Event{Kind: longear.EventSplit, Narrative: uk, Other: "n-new", Clusters: cluster("kk1")},
 			map[longear.NarrativeID]int{zh: 4, "n-new": 2, uk: 1},
 		},
 		{"a new cluster moves nothing", longear.Event{Kind: longear.EventAssign, Narrative: uk, Clusters: cluster("zh1")}, map[longear.NarrativeID]int{zh: 4, "n-new": 2, uk: 1}},
