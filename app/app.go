@@ -82,17 +82,21 @@ func (a *App) Stop() error {
 
 // startPipeline starts the writer; a second one on the same store replaces the first.
 func (a *App) startPipeline(ctx context.Context) (*pipeline.Runner, error) {
+	return pipeline.Start(ctx, a.pipelineOptions(ctx))
+}
+
+func (a *App) pipelineOptions(ctx context.Context) pipeline.Options {
 	wait := pipeline.Options{}.MaxWait
 	if a.opt.Gather {
 		wait = -1
 	}
-	return pipeline.Start(ctx, pipeline.Options{
+	return pipeline.Options{
 		Store: a.store, Preparer: newPreparer(a.analyzer, a.opt), Sources: a.sources, Now: a.opt.Now, Log: a.opt.Log,
 		Assigner: func() pipeline.Assigner {
 			return assigner{clustering.NewEngine(clustering.Options{Vectors: a.opt.vectors(ctx, vectorCache{a.store})})}
 		},
 		MaxGroup: a.opt.MaxGroup, MaxWait: wait,
-	})
+	}
 }
 
 // assigner adapts the clustering engine to the pipeline; the two rooms do not know each other.

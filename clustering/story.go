@@ -36,19 +36,23 @@ type member struct {
 	links    []string
 }
 
-// add records a sighting; known says that the story may hold an older version of the post.
-func (s *story) add(doc *lang.Doc, d longear.Decision, known bool) {
-	p := &doc.Post
+func memberOf(p *longear.Post, s *longear.Sighting) member {
 	m := member{
 		post: p.ID, source: p.Source, account: p.Account, platform: p.Platform, lang: p.Lang, country: p.Country, owner: p.Owner,
-		cluster: d.Cluster, relation: d.Relation, stance: d.Stance, clocks: p.Clocks, links: p.Links,
+		cluster: s.Cluster, relation: s.Relation, stance: s.Stance, clocks: p.Clocks, links: p.Links,
 	}
-	if d.Relation != longear.Copy {
+	if s.Relation != longear.Copy {
 		m.name = headline(p)
 	}
+	return m
+}
+
+// add records a sighting; known says that the story may hold an older version of the post.
+func (s *story) add(doc *lang.Doc, d longear.Decision, known bool) {
+	m := memberOf(&doc.Post, &d.Sighting)
 	s.seq = d.Seq
 	if known {
-		s.remove(p.ID)
+		s.remove(m.post)
 	}
 	s.members = append(s.members, m)
 	s.mayBeFirst(m)
@@ -114,6 +118,17 @@ func (e *Engine) Narratives(ids []longear.NarrativeID) []longear.Narrative {
 		out = append(out, n)
 	}
 	return out
+}
+
+// Describe computes the projection of a narrative that consists of the given sightings, for views of the past. State and
+// ties to other narratives are the caller's.
+func Describe(id longear.NarrativeID, sightings []longear.PostSighting) longear.Narrative {
+	s := story{id: id}
+	for i := range sightings {
+		s.members = append(s.members, memberOf(&sightings[i].Post, &sightings[i].Sighting))
+		s.seq = max(s.seq, sightings[i].Sighting.Seq)
+	}
+	return s.project()
 }
 
 // linked lists the other narratives that posts of s link to, sorted.

@@ -84,7 +84,12 @@ func (l *Log) redo(undo string) {
 }
 
 // Reached tells whether the point that the log was to be read up to exists.
-func (l *Log) Reached() bool { return l.until.event == "" || l.done }
+func (l *Log) Reached() bool {
+	if l.until.event != "" {
+		return l.done
+	}
+	return l.Seq >= l.until.seq
+}
 
 // Members lists the sightings of a narrative as of the log's end, by post id.
 func (l *Log) Members(id longear.NarrativeID) []longear.Sighting {

@@ -122,8 +122,14 @@ func counted[K ~string](counts map[K]int) string {
 	return strings.Join(parts, ", ")
 }
 
-// framed prints a narrative's name so that a claim is read as a claim.
-func framed(n longear.Narrative, width int) string { return "Story: “" + cut(n.Name, width) + "”" }
+// framed prints a narrative's name so that a claim is read as a claim; what nobody has looked at is a story.
+func framed(n longear.Narrative, width int) string {
+	frame := "Claim"
+	if n.State == "" || n.State == longear.Unreviewed || n.State == longear.NotAClaim {
+		frame = "Story"
+	}
+	return frame + ": “" + cut(n.Name, width) + "”"
+}
 
 // narrativeTable prints one line per narrative; private accounts never appear in it.
 func narrativeTable(w io.Writer, narratives []longear.Narrative, names func(longear.SourceID) string) {
@@ -137,11 +143,11 @@ func narrativeTable(w io.Writer, narratives []longear.Narrative, names func(long
 			where, lang = cut(names(n.First.Source), 22), string(n.First.Lang)
 		}
 		rows[i] = []string{
-			framed(n, 46), first, where, lang, strconv.Itoa(n.Posts), strconv.Itoa(len(n.Sources)),
+			framed(n, 46), cut(longear.StateText(n.State, n.Verdict), 20), first, where, lang, strconv.Itoa(n.Posts), strconv.Itoa(len(n.Sources)),
 			counted(n.Langs), counted(n.Platforms), string(n.ID),
 		}
 	}
-	table(w, []string{"STORY (unreviewed)", "FIRST SEEN UTC+5", "WHERE", "LANG", "POSTS", "SOURCES", "LANGUAGES", "PLATFORMS", "ID"}, rows)
+	table(w, []string{"STORY", "STATE", "FIRST SEEN UTC+5", "WHERE", "LANG", "POSTS", "SOURCES", "LANGUAGES", "PLATFORMS", "ID"}, rows)
 }
 
 func printReport(c *cobra.Command, r app.Report) error {

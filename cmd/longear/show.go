@@ -1,8 +1,10 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -13,9 +15,12 @@ import (
 
 func newShow() *cobra.Command {
 	c := &cobra.Command{
-		Use:     "show ID",
-		Short:   "Show a narrative (n-…) with its sightings, or a post (p-…)",
-		Example: "  longear show n-0c1d2e3f4g5h6j7k",
+		Use:   "show ID",
+		Short: "Show a narrative (n-…) with its sightings, or a post (p-…)",
+		Long: `Show a narrative with its sightings, or a post. The id of a narrative that was merged away leads to the survivor.
+--as-of shows the narrative as it was after an event (e-12-3), after a commit (12), or at a time: who belonged to it, and
+its state. The texts are the newest that are held.`,
+		Example: "  longear show n-0c1d2e3f4g5h6j7k\n  longear show n-0c1d2e3f4g5h6j7k --as-of e-12-3\n  longear show n-0c1d2e3f4g5h6j7k --as-of 2024-04-06",
 		Args:    args(cobra.ExactArgs(1)),
 		RunE: func(c *cobra.Command, a []string) error {
 			opt, err := readerOptions(c)
@@ -24,12 +29,16 @@ func newShow() *cobra.Command {
 			}
 			return withApp(c, opt, func(app *app.App) error {
 				if strings.HasPrefix(a[0], "p-") {
+					if flag(c, "as-of") != "" {
+						return &usageError{c.CommandPath(), errors.New("--as-of is for narratives (n-…)")}
+					}
 					return showPost(c, app, longear.PostID(a[0]))
 				}
 				return showNarrative(c, app, longear.NarrativeID(a[0]))
 			})
 		},
 	}
+	c.Flags().String("as-of", "", "an event, a commit's number, or a time: show the narrative as it was then")
 	addSourceFlags(c)
 	return c
 }
@@ -70,16 +79,22 @@ func reasons(evidence []longear.Evidence) string {
 }
 
 func showNarrative(c *cobra.Command, a *app.App, id longear.NarrativeID) error {
-	d, err := a.Store().Narrative(c.Context(), id)
+	d, err := narrativeAt(c, a, id)
 	if err != nil {
 		return err
 	}
 	if isTrue(c, "json") {
+		for i := range d.Events {
+			d.Events[i] = d.Events[i].Anonymous()
+		}
 		return printJSON(c.OutOrStdout(), d)
 	}
 	w := c.OutOrStdout()
 	n := d.Narrative
-	fmt.Fprintf(w, "%s  %s · %s\n", n.ID, framed(n, 100), n.State)
+	fmt.Fprintf(w, "%s  %s · %s\n", n.ID, framed(n, 100), longear.StateText(n.State, n.Verdict))
+	if who := stateLine(d.Events); who != "" && n.State != longear.Unreviewed {
+		fmt.Fprintln(w, who)
+	}
 	for _, lang := range longear.FirstClass() {
 		if name, ok := n.Names[lang]; ok {
 			fmt.Fprintf(w, "  %s  %s\n", lang, cut(name, 100))
@@ -90,6 +105,23 @@ func showNarrative(c *cobra.Command, a *app.App, id longear.NarrativeID) error {
 		n.Posts, n.Carrying, n.Clusters, len(n.Sources), len(n.Owners), n.Unowned)
 	printSightings(w, d.Sightings, a.SourceName)
 	return nil
+}
+
+func narrativeAt(c *cobra.Command, a *app.App, id longear.NarrativeID) (longear.NarrativeDetail, error) {
+	if at := flag(c, "as-of"); at != "" {
+		return a.AsOf(c.Context(), id, at)
+	}
+	return a.Store().Narrative(c.Context(), id)
+}
+
+// stateLine says who set the state last, when and why.
+func stateLine(events []longear.Event) string {
+	for _, e := range slices.Backward(events) {
+		if effect := e.Effect(); effect == longear.EventState || effect == longear.EventVerdict {
+			return fmt.Sprintf("  set by %s, %s UTC+5 (%s): %s", e.By, e.At.In(almaty()).Format("2 Jan 2006 15:04"), e.ID, reasons(e.Evidence))
+		}
+	}
+	return ""
 }
 
 // firstSeenLines says what is the earliest copy held, never where a claim comes from.

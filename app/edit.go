@@ -1,0 +1,98 @@
+package app
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"longear"
+	"longear/clustering/ledger"
+	"longear/pipeline"
+)
+
+// Act says who decides something about narratives, and why.
+type Act struct {
+	By     string // a name or id of a member of staff; it never leaves in exports
+	Reason string
+}
+
+const (
+	longestName   = 80
+	longestReason = 2000
+)
+
+func (x Act) validate() error {
+	for _, f := range []struct {
+		field, value string
+		most         int
+	}{{"by", x.By, longestName}, {"reason", x.Reason, longestReason}} {
+		switch {
+		case strings.TrimSpace(f.value) == "":
+			return longear.E("", longear.KindInvalid, &longear.FieldError{Field: f.field, Why: "is required"})
+		case len([]rune(f.value)) > f.most || strings.ContainsAny(f.value, "\x00\x1b"):
+			return longear.E("", longear.KindInvalid, &longear.FieldError{Field: f.field, Value: f.value, Why: "is too long or holds control characters"})
+		}
+	}
+	if x.By == longear.Machine || x.By == longear.Somebody {
+		return longear.E("", longear.KindInvalid, &longear.FieldError{Field: "by", Value: x.By, Why: "the name of a person"})
+	}
+	return nil
+}
+
+// SetState records the state that a person gives to a narrative: the words of longear.ParseState.
+func (a *App) SetState(ctx context.Context, id longear.NarrativeID, text string, act Act) (longear.Event, error) {
+	state, verdict, err := longear.ParseState(text)
+	if err != nil {
+		return longear.Event{}, err
+	}
+	return a.edit(ctx, act, func() (longear.Event, error) {
+		log, err := a.readLog(ctx, ledger.Point{})
+		if err != nil {
+			return longear.Event{}, err
+		}
+		return log.SetState(id, state, verdict)
+	})
+}
+
+// Undo records the event that reverses an earlier one. Nothing is deleted, and what was undone is not decided again.
+func (a *App) Undo(ctx context.Context, event string, act Act) (longear.Event, error) {
+	return a.edit(ctx, act, func() (longear.Event, error) {
+		log, err := a.readLog(ctx, ledger.Point{})
+		if err != nil {
+			return longear.Event{}, err
+		}
+		before, err := a.readLog(ctx, ledger.Before(event))
+		if err != nil {
+			return longear.Event{}, err
+		}
+		return log.Undo(event, before)
+	})
+}
+
+// edit records one event. It is proposed twice: once before any other writer is fenced off, so that a mistake costs
+// nothing, and once when this is the writer.
+func (a *App) edit(ctx context.Context, act Act, propose func() (longear.Event, error)) (longear.Event, error) {
+	if err := act.validate(); err != nil {
+		return longear.Event{}, err
+	}
+	if ev, err := propose(); err != nil {
+		return ev, err
+	}
+	events, err := pipeline.Edit(ctx, a.pipelineOptions(ctx), func() ([]longear.Event, error) {
+		ev, err := propose()
+		ev.By, ev.Evidence = act.By, []longear.Evidence{{Channel: longear.Note, Note: act.Reason}}
+		return []longear.Event{ev}, err
+	})
+	if err != nil {
+		return longear.Event{}, err
+	}
+	return events[0], nil
+}
+
+// almaty is the zone of days that a person names: UTC+5 since 1 March 2024, whatever zone the machine is in.
+func almaty() *time.Location {
+	if zone, err := time.LoadLocation("Asia/Almaty"); err == nil {
+		return zone
+	}
+	return time.FixedZone("UTC+5", 5*60*60)
+}
