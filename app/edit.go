@@ -45,43 +45,47 @@ func (a *App) SetState(ctx context.Context, id longear.NarrativeID, text string,
 	if err != nil {
 		return longear.Event{}, err
 	}
-	return a.edit(ctx, act, func() (longear.Event, error) {
+	return a.edit(ctx, act, func() ([]longear.Event, error) {
 		log, err := a.readLog(ctx, ledger.Point{})
 		if err != nil {
-			return longear.Event{}, err
+			return nil, err
 		}
-		return log.SetState(id, state, verdict)
+		ev, err := log.SetState(id, state, verdict)
+		return []longear.Event{ev}, err
 	})
 }
 
 // Undo records the event that reverses an earlier one. Nothing is deleted, and what was undone is not decided again.
 func (a *App) Undo(ctx context.Context, event string, act Act) (longear.Event, error) {
-	return a.edit(ctx, act, func() (longear.Event, error) {
+	return a.edit(ctx, act, func() ([]longear.Event, error) {
 		log, err := a.readLog(ctx, ledger.Point{})
 		if err != nil {
-			return longear.Event{}, err
+			return nil, err
 		}
 		before, err := a.readLog(ctx, ledger.Before(event))
 		if err != nil {
-			return longear.Event{}, err
+			return nil, err
 		}
 		return log.Undo(event, before)
 	})
 }
 
-// edit records one event. It is proposed twice: once before any other writer is fenced off, so that a mistake costs
-// nothing, and once when this is the writer.
-func (a *App) edit(ctx context.Context, act Act, propose func() (longear.Event, error)) (longear.Event, error) {
+// edit records what a person decided, the first event, and what follows from it. It is proposed twice: once before any
+// other writer is fenced off, so that a mistake costs nothing, and once when this is the writer.
+func (a *App) edit(ctx context.Context, act Act, propose func() ([]longear.Event, error)) (longear.Event, error) {
 	if err := act.validate(); err != nil {
 		return longear.Event{}, err
 	}
-	if ev, err := propose(); err != nil {
-		return ev, err
+	if _, err := propose(); err != nil {
+		return longear.Event{}, err
 	}
 	events, err := pipeline.Edit(ctx, a.pipelineOptions(ctx), func() ([]longear.Event, error) {
-		ev, err := propose()
-		ev.By, ev.Evidence = act.By, []longear.Evidence{{Channel: longear.Note, Note: act.Reason}}
-		return []longear.Event{ev}, err
+		events, err := propose()
+		if err != nil {
+			return nil, err
+		}
+		events[0].By, events[0].Evidence = act.By, []longear.Evidence{{Channel: longear.Note, Note: act.Reason}}
+		return events, nil
 	})
 	if err != nil {
 		return longear.Event{}, err

@@ -157,10 +157,43 @@ func TestUndo(t *testing.T) {
 				return
 			}
 			test.want.Kind, test.want.Undoes = longear.EventUndo, test.event
-			if diff := cmp.Diff(test.want, got); diff != "" || err != nil {
+			if diff := cmp.Diff([]longear.Event{test.want}, got); diff != "" || err != nil {
 				t.Errorf("%v (-want +got):\n%s", err, diff)
 			}
 		})
+	}
+}
+
+// TestUndoRestoresRelations merges two narratives, which makes the founder of one a paraphrase, and parts them again.
+func TestUndoRestoresRelations(t *testing.T) {
+	relate := func(post longear.PostID, id nid, from, to longear.Relation, parent string) longear.Event {
+		ev := longear.Event{Kind: longear.EventRelate, Narrative: id, Post: post, From: string(from), To: string(to), By: longear.Machine}
+		if parent != "" {
+			ev.Evidence = []longear.Evidence{{Channel: longear.ChannelParent, Note: parent}}
+		}
+		return ev
+	}
+	child := posted("e", "n-a") // joins after the merge, as a paraphrase of what was merged in
+	child.Decisions[0].Relation, child.Decisions[0].Parent = longear.Paraphrase, "p-b"
+	log := abc(
+		longear.Commit{Events: []longear.Event{
+			{Kind: longear.EventMerge, Narrative: "n-a", Other: "n-b", By: longear.Machine},
+			relate("p-b", "n-a", longear.Original, longear.Translation, "p-a"),
+		}}, child,
+	)
+	for i := range 4 {
+		log[i].Decisions[0].Relation = longear.Original
+	}
+	got, err := read(log, ledger.Point{}).Undo("e-5-0", read(log, ledger.Before("e-5-0")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []longear.Event{
+		relate("p-b", "n-b", longear.Translation, longear.Original, ""),
+		relate("p-e", "n-a", longear.Paraphrase, longear.Original, ""),
+	}
+	if diff := cmp.Diff(want, got[1:]); diff != "" {
+		t.Errorf("relations (-want +got):\n%s", diff)
 	}
 }
 

@@ -35,7 +35,7 @@ func (l *Log) Add(c longear.Commit) bool {
 	rest := c.Events
 	for _, d := range c.Decisions {
 		l.order = d.Order
-		for len(rest) > 0 && rest[0].Post == d.Post {
+		for len(rest) > 0 && (rest[0].Post == d.Post || rest[0].Kind == longear.EventRelate) {
 			if l.apply(rest[0]); l.done {
 				if !l.until.short && rest[0].Other == "" { // not a change that the post only gave the occasion for
 					l.place(d)
@@ -67,6 +67,9 @@ func (l *Log) apply(ev longear.Event) {
 	}
 	l.Apply(ev, l.order)
 	l.events = append(l.events, ev)
+	if s, held := l.sightings[ev.Post]; held && ev.Kind == longear.EventRelate {
+		l.sightings[ev.Post] = ev.Relate(s)
+	}
 	if ev.Kind == longear.EventUndo {
 		l.undone[ev.Undoes] = ev.ID
 		l.redo(ev.Undoes)

@@ -65,3 +65,21 @@ func (b *Book) Apart(x, y longear.NarrativeID) bool {
 
 // Pinned tells whether a person put the cluster where it is.
 func (b *Book) Pinned(c longear.ClusterID) bool { return b.pinned[b.Cluster(c)] }
+
+// SetState makes the event by which a person sets the state of a narrative, or of the one that it was merged into.
+func (l *Log) SetState(id longear.NarrativeID, state longear.State, verdict string) (longear.Event, error) {
+	if !l.Holds(id) {
+		return longear.Event{}, longear.Errorf(longear.KindNotFound, "no narrative has the id %s", id)
+	}
+	id = l.Narrative(id)
+	old, words := l.State(id)
+	to := longear.StateText(state, verdict)
+	if longear.StateText(old, words) == to {
+		return longear.Event{}, longear.Errorf(longear.KindConflict, "the state of %s is %q already", id, to)
+	}
+	ev := longear.Event{Kind: longear.EventState, Narrative: id, From: l.own(id), To: to}
+	if state == longear.Verdict {
+		ev.Kind = longear.EventVerdict
+	}
+	return ev, nil
+}

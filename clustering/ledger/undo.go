@@ -6,15 +6,16 @@ import (
 	"longear"
 )
 
-// Undo makes the event that reverses an event of the log; before is the log as it was just before that event. It fails
-// when the event is unknown, undone already, of a kind that cannot be reversed, or when a later one depends on it.
-func (l *Log) Undo(id string, before *Log) (longear.Event, error) {
+// Undo makes the events that reverse an event of the log: the undo, and what it changes about the relations of posts.
+// Before is the log as it was just before that event. It fails when the event is unknown, undone already, of a kind that
+// cannot be reversed, or when a later one depends on it.
+func (l *Log) Undo(id string, before *Log) ([]longear.Event, error) {
 	target, err := l.Event(id)
 	if err != nil {
-		return target, err
+		return nil, err
 	}
 	if by := l.undone[id]; by != "" {
-		return target, longear.Errorf(longear.KindConflict, "%s was undone already, by %s", id, by)
+		return nil, longear.Errorf(longear.KindConflict, "%s was undone already, by %s", id, by)
 	}
 	r := reversal{log: l, target: target}
 	switch target.Effect() {
@@ -26,11 +27,14 @@ func (l *Log) Undo(id string, before *Log) (longear.Event, error) {
 		err = r.split()
 	case longear.EventAssign:
 		err = r.assign()
-	case longear.EventCreate, longear.EventClusterMerge, longear.EventRename, longear.EventFirstSeen, longear.EventUndo:
+	case longear.EventCreate, longear.EventClusterMerge, longear.EventRename, longear.EventFirstSeen, longear.EventRelate, longear.EventUndo:
 		err = longear.Errorf(longear.KindInvalid, "%s is a %s, which cannot be undone: only assign, merge, split, state and verdict can", id, target.Kind)
 	}
+	if err != nil {
+		return nil, err
+	}
 	r.out.Kind, r.out.Undoes = longear.EventUndo, id
-	return r.out, err
+	return append([]longear.Event{r.out}, r.relations(before)...), nil
 }
 
 // reversal makes the event that reverses target.
@@ -131,22 +135,4 @@ func mixes(ev longear.Event, clusters []longear.ClusterID) bool {
 		return false
 	}
 	return slices.Contains(clusters, longear.ClusterID(ev.From)) != slices.Contains(clusters, longear.ClusterID(ev.To))
-}
-
-// SetState makes the event by which a person sets the state of a narrative, or of the one that it was merged into.
-func (l *Log) SetState(id longear.NarrativeID, state longear.State, verdict string) (longear.Event, error) {
-	if !l.Holds(id) {
-		return longear.Event{}, longear.Errorf(longear.KindNotFound, "no narrative has the id %s", id)
-	}
-	id = l.Narrative(id)
-	old, words := l.State(id)
-	to := longear.StateText(state, verdict)
-	if longear.StateText(old, words) == to {
-		return longear.Event{}, longear.Errorf(longear.KindConflict, "the state of %s is %q already", id, to)
-	}
-	ev := longear.Event{Kind: longear.EventState, Narrative: id, From: l.own(id), To: to}
-	if state == longear.Verdict {
-		ev.Kind = longear.EventVerdict
-	}
-	return ev, nil
 }

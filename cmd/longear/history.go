@@ -93,9 +93,18 @@ func told(e longear.Event) string {
 		return prefix + fmt.Sprintf("%s is %s, was %s", e.Narrative, stated(e.To), stated(e.From))
 	case longear.EventFirstSeen:
 		return prefix + fmt.Sprintf("%s came late and moves first seen back from %s to %s", e.Post, e.From, e.To)
+	case longear.EventRelate:
+		return prefix + fmt.Sprintf("%s is %s now, was %s", e.Post, e.To, orUnsaid(e.From))
 	case longear.EventRename, longear.EventUndo:
 	}
 	return prefix + string(e.Effect())
+}
+
+func orUnsaid(relation string) string {
+	if relation == "" {
+		return "related to what it left"
+	}
+	return relation
 }
 
 func wordings(e longear.Event) string {
