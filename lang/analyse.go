@@ -14,8 +14,10 @@ import (
 // Analyse reads a text that is known to be in the language and script of p; relative dates are resolved against the
 // event time of p in its source's zone.
 func (a *Analyzer) Analyse(text string, p longear.Post) *Analysis {
+	m := a.memory.Get().(*memory)
+	defer a.memory.Put(m)
 	t := Text{Lang: p.Lang, Script: p.Script, Read: fold.Read(text, p.Lang, p.Script)}
-	t.Tokens = a.tokens(t)
+	t.Tokens = a.tokens(m, t)
 	an := &Analysis{Version: a.version, Tokens: t.Tokens}
 	if a.entities != nil {
 		an.Entities = a.entities.Match(t)
@@ -23,10 +25,12 @@ func (a *Analyzer) Analyse(text string, p longear.Post) *Analysis {
 	if a.concepts != nil {
 		an.Concepts = a.concepts.Match(t)
 	}
-	dates := date.Append(nil, t.Read.Text, p.Lang, a.reference(p))
-	an.Dates = datesOf(t, dates)
-	an.Numbers = numbersOf(t, dates)
-	an.Cues = cuesOf(t)
+	m.dates = m.reader.Append(m.dates[:0], t.Read.Text, p.Lang, a.reference(p))
+	m.numbers = number.Append(m.numbers[:0], t.Read.Text, t.Lang)
+	m.cues = cue.Append(m.cues[:0], t.Read.Text, t.Lang)
+	an.Dates = datesOf(t, m.dates)
+	an.Numbers = numbersOf(t, m.numbers, m.dates)
+	an.Cues = cuesOf(t, m.cues)
 	an.Quotes = quotes(t.Read)
 	return an
 }
@@ -42,45 +46,61 @@ func (a *Analyzer) reference(p longear.Post) date.Reference {
 	return ref
 }
 
-func (a *Analyzer) tokens(t Text) []Token {
-	buf := a.buffers.Get().(*[]token.Token)
-	found := a.stemmer.Append((*buf)[:0], t.Read.Text, t.Lang)
-	all := make([]Token, len(found))
-	for i, f := range found {
+// memory is what an analysis uses and the next one uses again.
+type memory struct {
+	tokens  []token.Token
+	reader  date.Reader
+	dates   []date.Date
+	numbers []number.Number
+	cues    []cue.Cue
+}
+
+func (a *Analyzer) tokens(m *memory, t Text) []Token {
+	m.tokens = a.stemmer.Append(m.tokens[:0], t.Read.Text, t.Lang)
+	all := make([]Token, len(m.tokens))
+	for i := range m.tokens {
+		f := &m.tokens[i]
 		all[i] = Token{Surface: f.Surface, Stem: f.Stem, Span: t.Read.Original(f.From, f.To), Stop: f.Stop}
 	}
-	*buf = found
-	a.buffers.Put(buf)
 	return all
 }
 
 func datesOf(t Text, found []date.Date) []Date {
-	var all []Date
-	for _, d := range found {
-		all = append(all, Date{From: d.From, To: d.To, Span: t.Read.Original(d.Start, d.End), Relative: d.Relative})
+	if len(found) == 0 {
+		return nil
+	}
+	all := make([]Date, len(found))
+	for i, d := range found {
+		all[i] = Date{From: d.From, To: d.To, Span: t.Read.Original(d.Start, d.End), Relative: d.Relative}
 	}
 	return all
 }
 
-// numbersOf finds the numbers that are not part of a date.
-func numbersOf(t Text, dates []date.Date) []Number {
+// numbersOf takes the numbers that are not part of a date.
+func numbersOf(t Text, found []number.Number, dates []date.Date) []Number {
 	var all []Number
-	for _, n := range number.Append(nil, t.Read.Text, t.Lang) {
+	for i, n := range found {
 		for len(dates) > 0 && dates[0].End <= n.From {
 			dates = dates[1:]
 		}
 		if len(dates) > 0 && dates[0].Start < n.To {
 			continue
 		}
+		if all == nil {
+			all = make([]Number, 0, len(found)-i)
+		}
 		all = append(all, Number{Value: n.Value, High: n.High, Unit: n.Unit, Span: t.Read.Original(n.From, n.To)})
 	}
 	return all
 }
 
-func cuesOf(t Text) []Cue {
-	var all []Cue
-	for _, c := range cue.Append(nil, t.Read.Text, t.Lang) {
-		all = append(all, Cue{Kind: CueKind(c.Kind), Text: t.Read.Text[c.From:c.To], Span: t.Read.Original(c.From, c.To)})
+func cuesOf(t Text, found []cue.Cue) []Cue {
+	if len(found) == 0 {
+		return nil
+	}
+	all := make([]Cue, len(found))
+	for i, c := range found {
+		all[i] = Cue{Kind: CueKind(c.Kind), Text: t.Read.Text[c.From:c.To], Span: t.Read.Original(c.From, c.To)}
 	}
 	return all
 }

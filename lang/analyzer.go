@@ -44,7 +44,7 @@ type Analyzer struct {
 	concepts Matcher
 	zone     func(longear.Post) *time.Location
 	version  string
-	buffers  sync.Pool // *[]token.Token
+	memory   sync.Pool // *memory
 }
 
 // NewAnalyzer returns an analyzer.
@@ -52,7 +52,7 @@ func NewAnalyzer(o Options) *Analyzer {
 	a := &Analyzer{
 		detector: detect.New(detect.Options{MinConfidence: o.MinConfidence}), stemmer: token.NewStemmer(),
 		entities: o.Entities, concepts: o.Concepts, zone: o.Zone,
-		buffers: sync.Pool{New: func() any { return new([]token.Token) }},
+		memory: sync.Pool{New: func() any { return new(memory) }},
 	}
 	a.version = a.hash()
 	return a

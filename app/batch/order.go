@@ -20,6 +20,20 @@ type record struct {
 	at   int64 // event time, Unix seconds
 	line int64 // number in the input: ties keep the input's order
 	raw  []byte
+	post *longear.Post // what raw says; nil after a spill
+}
+
+// bytes is about what a record takes in memory: what raw says stands there a second time.
+func (r *record) bytes() int { return 2*len(r.raw) + 700 }
+
+// decoded gives the post, which is read again if the record was spilled; it was good when it was read first.
+func (r *record) decoded() *longear.Post {
+	if r.post == nil {
+		if p, err := Post(r.raw); err == nil {
+			return &p
+		}
+	}
+	return r.post
 }
 
 func (r record) compare(o record) int {
@@ -66,7 +80,7 @@ func newSorter(dir string, runBytes int) *sorter {
 func (s *sorter) add(r record) error {
 	r.raw = bytes.Clone(r.raw)
 	s.current = append(s.current, r)
-	if s.size += len(r.raw) + 40; s.size < s.runBytes {
+	if s.size += r.bytes(); s.size < s.runBytes {
 		return nil
 	}
 	return s.spill()
@@ -167,6 +181,7 @@ func (s *sorter) pull(readers []*bufio.Reader, run int) (record, error) {
 		return record{}, io.EOF
 	}
 	rec := s.current[0]
+	s.current[0] = record{} // what was drawn may go
 	s.current = s.current[1:]
 	return rec, nil
 }

@@ -74,7 +74,7 @@ func Run(ctx context.Context, name string, r io.Reader, w io.Writer, opt Options
 		if err != nil {
 			return err
 		}
-		if err := sorted.add(record{at: p.Clocks.EventTime().Unix(), line: int64(n), raw: line}); err != nil {
+		if err := sorted.add(record{at: p.Clocks.EventTime().Unix(), line: int64(n), raw: line, post: &p}); err != nil {
 			return &fatalError{err}
 		}
 		return ctx.Err()
@@ -131,8 +131,8 @@ func (j *run) fault(err error) error {
 const chunkSize = 128
 
 type chunk struct {
-	raw  [][]byte
-	docs chan []lang.Doc
+	records []record
+	docs    chan []lang.Doc
 }
 
 // decide prepares chunks in parallel and decides them in order.
@@ -143,7 +143,7 @@ func (j *run) decide(sorted *sorter) error {
 	for range j.opt.Workers {
 		workers.Go(func() {
 			for c := range jobs {
-				c.docs <- j.prepare(c.raw)
+				c.docs <- j.prepare(c.records)
 			}
 		})
 	}
@@ -175,22 +175,22 @@ func feed(ctx context.Context, sorted *sorter, jobs, ordered chan<- *chunk) erro
 		c = &chunk{docs: make(chan []lang.Doc, 1)}
 	}
 	err := sorted.each(func(r record) error {
-		if c.raw = append(c.raw, r.raw); len(c.raw) == chunkSize {
+		if c.records = append(c.records, r); len(c.records) == chunkSize {
 			send()
 		}
 		return ctx.Err()
 	})
-	if err == nil && len(c.raw) > 0 {
+	if err == nil && len(c.records) > 0 {
 		send()
 	}
 	return err
 }
 
-func (j *run) prepare(raw [][]byte) []lang.Doc {
-	docs := make([]lang.Doc, 0, len(raw))
-	for _, line := range raw {
-		if p, err := Post(line); err == nil { // checked when it was read
-			docs = append(docs, j.opt.Preparer.Prepare(p))
+func (j *run) prepare(records []record) []lang.Doc {
+	docs := make([]lang.Doc, 0, len(records))
+	for i := range records {
+		if p := records[i].decoded(); p != nil {
+			docs = append(docs, j.opt.Preparer.Prepare(*p))
 		}
 	}
 	return docs

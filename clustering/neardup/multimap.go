@@ -86,14 +86,13 @@ func (m *multimap) get(dst []uint32, key uint64) []uint32 {
 }
 
 // grow makes room for a third more. Entries go over in table order, which depends only on what was added.
-func (p *part) grow() { p.rebuild(max(16, len(p.entries)*4/3), nil) }
+func (p *part) grow() { p.rebuild(max(16, len(p.entries)*4/3), p.entries) }
 
-// rebuild moves the entries that keep accepts into a table of the given size.
-func (p *part) rebuild(size int, keep func(uint32) bool) {
-	old := p.entries
+// rebuild makes a table of the given size of entries, the empty ones left out.
+func (p *part) rebuild(size int, entries []entry) {
 	p.entries, p.used = make([]entry, size), 0
-	for _, e := range old {
-		if e.value == 0 || keep != nil && !keep(e.value-1) {
+	for _, e := range entries {
+		if e.value == 0 {
 			continue
 		}
 		i := p.home(e.tag)
@@ -105,16 +104,19 @@ func (p *part) rebuild(size int, keep func(uint32) bool) {
 	}
 }
 
-// sweep drops all values that keep refuses.
+// sweep drops all values that keep refuses. A part that loses none stays as it is.
 func (m *multimap) sweep(keep func(uint32) bool) {
+	var left []entry
 	for i := range m.parts {
 		p := &m.parts[i]
-		left := 0
+		left = left[:0]
 		for _, e := range p.entries {
 			if e.value != 0 && keep(e.value-1) {
-				left++
+				left = append(left, e)
 			}
 		}
-		p.rebuild(max(16, left*4/3+1), keep)
+		if len(left) < p.used {
+			p.rebuild(max(16, len(left)*4/3+1), left)
+		}
 	}
 }

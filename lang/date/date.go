@@ -29,11 +29,19 @@ func Zone(name string) (*time.Location, error) {
 
 // Append finds the dates of a text in the reading form of package fold, in text order.
 func Append(dst []Date, text string, lang longear.Lang, ref Reference) []Date {
+	return new(Reader).Append(dst, text, lang, ref)
+}
+
+// Reader finds dates as Append does and uses its memory again. The zero value works; it is for one text at a time.
+type Reader struct{ parser parser }
+
+// Append finds the dates of a text.
+func (r *Reader) Append(dst []Date, text string, lang longear.Lang, ref Reference) []Date {
 	if ref.Zone == nil {
 		ref.Zone = time.UTC
 	}
-	var room [128]lexeme
-	p := parser{text: text, lex: lexemes(room[:0], text), lang: lang, ref: ref, now: ref.Now.In(ref.Zone)}
+	p := &r.parser
+	*p = parser{text: text, lex: lexemes(p.lex, text), lang: lang, ref: ref, now: ref.Now.In(ref.Zone)}
 	for i := 0; i < len(p.lex); {
 		d, n := p.at(i)
 		if n == 0 {
