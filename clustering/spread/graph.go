@@ -2,6 +2,8 @@ package spread
 
 import (
 	"cmp"
+	"iter"
+	"maps"
 	"math"
 	"slices"
 	"time"
@@ -53,7 +55,8 @@ type GraphEdge struct {
 	To         string        `json:"to"`
 	Narratives int           `json:"narratives"` // whose arrival of To it explains best
 	Gain       float64       `json:"gain"`       // in log-likelihood when it was added
-	Least      time.Duration `json:"least_lag"`  // median over those narratives, at least; nanoseconds
+	Measured   int           `json:"measured"`   // of Narratives: To was collected before the post of From, or since when is not known
+	Least      time.Duration `json:"least_lag"`  // median over those measured, at least; nanoseconds
 	Most       time.Duration `json:"most_lag"`   // at most
 }
 
@@ -63,13 +66,13 @@ const background = -6.
 
 // Follow builds the graph from narratives, greedily: each step adds the edge that raises the likelihood of all arrival
 // times most (NetInf; Gomez-Rodriguez, Leskovec and Krause 2010). Sightings that deny carry nothing and are left out,
-// and so are owners that are not known.
-func Follow(narratives []Input, opt GraphOptions) Graph {
+// and so are owners that are not known. A narrative is read once and not kept.
+func Follow(narratives iter.Seq[Input], opt GraphOptions) Graph {
 	opt = opt.withDefaults()
 	g := Graph{Nodes: []GraphNode{}, Edges: []GraphEdge{}}
 	var cascades [][]arrivalOf
-	for i := range narratives {
-		c := g.cascade(&narratives[i])
+	for in := range narratives {
+		c := g.cascade(&in)
 		if len(c) > 1 {
 			cascades = append(cascades, c)
 			g.Arrivals += len(c) - 1
@@ -104,6 +107,7 @@ func explained(edges []GraphEdge) int {
 type arrivalOf struct {
 	owner string
 	at    longear.Interval
+	since time.Time // its source is collected since then; zero: not known
 }
 
 // cascade lists the known owners of a narrative by arrival.
@@ -112,7 +116,7 @@ func (g *Graph) cascade(in *Input) []arrivalOf {
 	for i := range in.Sources {
 		sources[in.Sources[i].ID] = &in.Sources[i]
 	}
-	first := map[string]longear.Interval{}
+	first := map[string]arrivalOf{}
 	for i := range in.Sightings {
 		s := &in.Sightings[i]
 		if s.Sighting.Stance == longear.Denies || s.Sighting.Relation == longear.Debunk || !s.Post.Clocks.Confirmed() {
@@ -124,14 +128,11 @@ func (g *Graph) cascade(in *Input) []arrivalOf {
 			continue
 		}
 		at := s.Post.Clocks.Published.Interval()
-		if f, ok := first[owner]; !ok || at.Lo.Before(f.Lo) {
-			first[owner] = at
+		if f, ok := first[owner]; !ok || at.Lo.Before(f.at.Lo) {
+			first[owner] = arrivalOf{owner, at, in.Since[s.Post.Source]}
 		}
 	}
-	out := make([]arrivalOf, 0, len(first))
-	for owner, at := range first {
-		out = append(out, arrivalOf{owner, at})
-	}
+	out := slices.AppendSeq(make([]arrivalOf, 0, len(first)), maps.Values(first))
 	slices.SortFunc(out, func(a, b arrivalOf) int {
 		return cmp.Or(a.at.Lo.Compare(b.at.Lo), a.at.Hi.Compare(b.at.Hi), cmp.Compare(a.owner, b.owner))
 	})

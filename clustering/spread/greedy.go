@@ -115,7 +115,7 @@ func (g *greedy) next() (GraphEdge, bool) {
 // finish counts what each edge explains in the end, and drops those that explain less than the least.
 func (g *greedy) finish(edges []GraphEdge, least int) []GraphEdge {
 	type pair struct{ from, to string }
-	lows, highs := map[pair][]time.Duration{}, map[pair][]time.Duration{}
+	lows, highs, count := map[pair][]time.Duration{}, map[pair][]time.Duration{}, map[pair]int{}
 	for c, list := range g.cascades {
 		for j := range list {
 			h := g.best[slot{c, j}]
@@ -127,6 +127,10 @@ func (g *greedy) finish(edges []GraphEdge, least int) []GraphEdge {
 					continue
 				}
 				from, k := list[f.from].at, pair{h.edge.from, h.edge.to}
+				count[k]++
+				if from.Lo.Before(list[j].since) {
+					continue // an earlier copy there may have been missed: the lag is not measurable
+				}
 				lows[k] = append(lows[k], max(0, list[j].at.Lo.Sub(from.Hi)))
 				highs[k] = append(highs[k], list[j].at.Hi.Sub(from.Lo))
 			}
@@ -135,10 +139,10 @@ func (g *greedy) finish(edges []GraphEdge, least int) []GraphEdge {
 	out := []GraphEdge{}
 	for _, e := range edges {
 		k := pair{e.From, e.To}
-		if e.Narratives = len(lows[k]); e.Narratives < least {
+		if e.Narratives = count[k]; e.Narratives < least {
 			continue
 		}
-		e.Least, e.Most = median(lows[k]), median(highs[k])
+		e.Measured, e.Least, e.Most = len(lows[k]), median(lows[k]), median(highs[k])
 		out = append(out, e)
 	}
 	return out

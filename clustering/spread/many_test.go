@@ -3,6 +3,7 @@ package spread
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -58,11 +59,12 @@ func TestFollow(t *testing.T) {
 			shared("a", n, 0), shared("b", n, 600), shared("c", n, 3*24*3600), shared("private", n, 60),
 		}})
 	}
-	g := Follow(narratives, GraphOptions{})
+	narratives[0].Since = map[longear.SourceID]time.Time{"b": start().Add(time.Minute)}
+	g := Follow(slices.Values(narratives), GraphOptions{})
 	want := Graph{
 		Narratives: 5, Arrivals: 10, Unknown: .5, NoOwner: 5,
 		Nodes: []GraphNode{{"A", 5, 5}, {"B", 5, 0}, {"C", 5, 0}},
-		Edges: []GraphEdge{{From: "A", To: "B", Narratives: 5, Least: 10 * time.Minute, Most: 10 * time.Minute}},
+		Edges: []GraphEdge{{From: "A", To: "B", Narratives: 5, Measured: 4, Least: 10 * time.Minute, Most: 10 * time.Minute}},
 	}
 	if diff := cmp.Diff(want, g, cmpopts.IgnoreFields(GraphEdge{}, "Gain")); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

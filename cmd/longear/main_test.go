@@ -2,11 +2,15 @@ package main
 
 import (
 	"context"
+	goflag "flag"
 	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
+
+var update = goflag.Bool("update", false, "write what the commands print into the scripts")
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
@@ -21,5 +25,12 @@ func TestMain(m *testing.M) {
 
 // TestScripts runs testdata/script/*.txtar: a new case of the command line needs no Go.
 func TestScripts(t *testing.T) {
-	testscript.Run(t, testscript.Params{Dir: "testdata/script"})
+	world, err := filepath.Abs("../../demo/world")
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{Dir: "testdata/script", UpdateScripts: *update, Setup: func(e *testscript.Env) error {
+		e.Setenv("WORLD", world)
+		return nil
+	}})
 }
