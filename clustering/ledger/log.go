@@ -16,13 +16,16 @@ type Log struct {
 	done      bool
 	order     uint64
 	sightings map[longear.PostID]longear.Sighting // as last decided
+	first     map[longear.PostID]uint64           // when it was decided first
 	events    []longear.Event
 	undone    map[string]string // event → the undo of it that holds
 }
 
 // NewLog returns a log that reads up to a point.
 func NewLog(until Point) *Log {
-	return &Log{Book: NewBook(), until: until, sightings: map[longear.PostID]longear.Sighting{}, undone: map[string]string{}}
+	return &Log{
+		Book: NewBook(), until: until, sightings: map[longear.PostID]longear.Sighting{}, first: map[longear.PostID]uint64{}, undone: map[string]string{},
+	}
 }
 
 // Add reads the next commit. It returns false when the point has been reached, and more commits would be passed over.
@@ -57,6 +60,9 @@ func (l *Log) Add(c longear.Commit) bool {
 func (l *Log) place(d longear.Decision) {
 	l.Place(d.Cluster, d.Narrative)
 	d.Evidence = nil
+	if _, known := l.first[d.Post]; !known {
+		l.first[d.Post] = d.Order
+	}
 	l.sightings[d.Post] = d.Sighting
 }
 
