@@ -21,15 +21,30 @@ func foldsOf(sets map[string]*Set) []fold {
 	for _, name := range teaching(sets) {
 		s := sets[name]
 		if !s.Apart {
-			all = append(all, fold{"others → " + name, s, others(sets, name), s})
+			all = append(all, fold{name: "others → " + name, out: s, rest: others(sets, name), all: s})
 			continue
 		}
 		for half := range folds {
 			rest := append(others(sets, name), s.half(1-half))
-			all = append(all, fold{fmt.Sprintf("½ → %s %d", name, half+1), s.half(half), rest, s})
+			all = append(all, fold{name: fmt.Sprintf("½ → %s %d", name, half+1), out: s.half(half), rest: rest, all: s})
 		}
 	}
 	return all
+}
+
+// seenOf are the narrative sets with weights that were fitted on all: a threshold must suit those that are shipped, too.
+func seenOf(sets map[string]*Set) []fold {
+	var every []*Set
+	for _, name := range teaching(sets) {
+		every = append(every, sets[name])
+	}
+	var out []fold
+	for _, s := range every {
+		if !s.Apart {
+			out = append(out, fold{name: s.Name, out: s, rest: every, all: s})
+		}
+	}
+	return out
 }
 
 // teaching names the sets that weights may be fitted on. One account's serials teach the wrong thing.

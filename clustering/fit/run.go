@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"longear"
@@ -52,7 +53,7 @@ func Run(ctx context.Context, dir string, w io.Writer, opt Options) error {
 	}
 	header(w)
 	shipped := clustering.DefaultModel()
-	held := newChooser(sets, opt.Vectors)
+	held := newChooser(foldsOf(sets), opt.Vectors)
 	thresholds := shipped.Join
 	if opt.Vectors != nil {
 		thresholds = shipped.Meaning
@@ -112,7 +113,7 @@ func Fit(ctx context.Context, dir string, w io.Writer, opt Options) error {
 	keep(scored, m.Scores) // without vectors at hand those with stay
 	keep(fits, m.Fits)
 	m.Scores, m.Fits = scored, fits
-	if held := newChooser(sets, opt.Vectors); opt.Vectors == nil {
+	if held := newChooser(slices.Concat(foldsOf(sets), seenOf(sets)), opt.Vectors); opt.Vectors == nil {
 		m.Join = held.choose(ctx, m.Join)
 	} else {
 		m.Meaning = held.choose(ctx, m.Meaning)

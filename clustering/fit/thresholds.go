@@ -18,7 +18,7 @@ func leastPrecision(s *Set) float64 {
 	case len(s.Docs) > 0 && len(s.Docs[0].Post.Text) > 0:
 		return .97
 	}
-	return .91
+	return .93
 }
 
 // worth is what a threshold is chosen by: half B-cubed, half pairs across languages, less what precision falls short of.
@@ -33,8 +33,8 @@ type chooser struct {
 	vectors clustering.Vectors
 }
 
-func newChooser(sets map[string]*Set, vectors clustering.Vectors) *chooser {
-	c := &chooser{folds: foldsOf(sets), vectors: vectors}
+func newChooser(folds []fold, vectors clustering.Vectors) *chooser {
+	c := &chooser{folds: folds, vectors: vectors}
 	c.models = make([]narrative.Model, len(c.folds))
 	each(len(c.folds), func(i int) {
 		c.models[i] = clustering.DefaultModel()

@@ -2,6 +2,7 @@ package narrative
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"longear"
@@ -20,21 +21,40 @@ const (
 
 // agreeing lists the independent channels in which a pair agrees.
 func agreeing(p *pair) []string {
-	out := make([]string, 0, 7)
-	add := func(name string, ok bool) {
-		if ok {
-			out = append(out, name)
+	var list [9]claimed
+	n := 0
+	add := func(name string, strength float64) {
+		list[n] = claimed{name, strength}
+		n++
+	}
+	add("words", math.Max(p.like[words].cos, p.like[head].cos/2)/floorWords)
+	add("spelling", p.like[bones].cos/floorBones)
+	add("entities", p.like[entities].mass/floorEntities)
+	add("concepts", p.like[concepts].mass/floorConcepts)
+	add("numbers", p.like[numbers].mass/floorNumbers)
+	add("dates", p.like[days].mass/floorDays)
+	add("links", p.x[LinkShared])
+	if p.meaning {
+		add("meaning", p.x[MeaningCos]/floorMeaning)
+	}
+	strong := p.length != Brief && slices.ContainsFunc(list[:n], func(c claimed) bool { return c.strength >= much })
+	out := make([]string, 0, n)
+	for _, c := range list[:n] {
+		if c.strength >= 1 || strong && c.strength >= enough {
+			out = append(out, c.name)
 		}
 	}
-	add("words", p.like[words].cos >= floorWords || p.like[head].cos >= 2*floorWords)
-	add("spelling", p.like[bones].cos >= floorBones)
-	add("entities", p.like[entities].mass >= floorEntities)
-	add("concepts", p.like[concepts].mass >= floorConcepts)
-	add("numbers", p.like[numbers].mass >= floorNumbers)
-	add("dates", p.like[days].mass >= floorDays)
-	add("links", p.x[LinkShared] > 0)
-	add("meaning", p.meaning && p.x[MeaningCos] >= floorMeaning)
 	return out
+}
+
+// Where one channel says much, a second need not say as much as alone: much is how many floors, enough how much of its own.
+// Headlines say too little for that.
+const much, enough = 2., .5
+
+// claimed is a channel with how far it is above the floor.
+type claimed struct {
+	name     string
+	strength float64
 }
 
 // sameFilling is the part of the numbers that two texts of one form must share to say the same.
@@ -51,7 +71,7 @@ func rules(p *pair) (name string, ok bool) {
 		return "veto: amounts contradict", false
 	case p.meta:
 		return "veto: one is about how media carry a story", false
-	case p.genres[0] != p.genres[1]:
+	case p.genres[0] != p.genres[1] && (p.like[numbers].over < sameFilling || p.like[numbers].count < 2):
 		return "veto: templated news and another text", false
 	case p.genres[0] != noGenre && (p.like[numbers].over < sameFilling || p.like[entities].count == 0):
 		return "veto: templated news with another filling", false
