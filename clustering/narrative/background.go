@@ -16,9 +16,14 @@ import (
 // Background knows how common terms are in everyday text, so that the first posts of a stream are weighed well. It holds
 // hashes and rates, no text, and is made by a program from open sentences.
 type Background struct {
-	ids   []uint32
-	rates []float32 // part of posts that hold the term
-	from  []uint32  // by the upper bits of an id: where those ids start; one more for the end
+	rates []rate
+	from  []uint32 // by the upper bits of an id: where those ids start; one more for the end
+}
+
+// rate is the part of posts that hold a term.
+type rate struct {
+	id   uint32
+	part float32
 }
 
 const indexBits = 17
@@ -32,9 +37,9 @@ func (b *Background) rate(id uint32) float64 {
 		return 0
 	}
 	at := id >> (32 - indexBits)
-	for i := b.from[at]; i < b.from[at+1]; i++ { // hashes are spread evenly: one or two
-		if b.ids[i] == id {
-			return float64(b.rates[i])
+	for _, r := range b.rates[b.from[at]:b.from[at+1]] { // hashes are spread evenly: one or two
+		if r.id == id {
+			return float64(r.part)
 		}
 	}
 	return 0
@@ -43,8 +48,8 @@ func (b *Background) rate(id uint32) float64 {
 // index fills from.
 func (b *Background) index() {
 	b.from = make([]uint32, 1<<indexBits+1)
-	for _, id := range b.ids {
-		b.from[id>>(32-indexBits)+1]++
+	for _, r := range b.rates {
+		b.from[r.id>>(32-indexBits)+1]++
 	}
 	for i := range b.from[1:] {
 		b.from[i+1] += b.from[i]
@@ -70,8 +75,7 @@ func ReadBackground(data []byte) (*Background, error) {
 		}
 		id += step
 		r := math.Exp2(-float64(raw[n]) / rateSteps)
-		b.ids = append(b.ids, uint32(id))
-		b.rates = append(b.rates, float32(1-math.Pow(1-r, sentencesPerPost)))
+		b.rates = append(b.rates, rate{uint32(id), float32(1 - math.Pow(1-r, sentencesPerPost))})
 		raw = raw[n+1:]
 	}
 	b.index()

@@ -42,12 +42,28 @@ func (t *Trie) Get(key string) (value int32, ok bool) {
 }
 
 // Prefixes appends to dst the keys that s starts with, shortest first.
-func (t *Trie) Prefixes(dst []Hit, s string) []Hit {
+func (t *Trie) Prefixes(dst []Hit, s string) []Hit { return t.PrefixesFrom(dst, s, 0, 0) }
+
+// State is where the bytes of start lead; -1 if no key starts with them.
+func (t *Trie) State(start string) int32 {
+	if len(t.cells) == 0 {
+		return -1
+	}
+	at := int32(0)
+	for i := 0; i < len(start) && at >= 0; i++ {
+		at = t.step(at, int32(start[i])+1)
+	}
+	return at
+}
+
+// PrefixesFrom appends to dst the keys that s starts with and that are longer than its first n bytes, which lead to
+// state: for those who keep the states of frequent starts.
+func (t *Trie) PrefixesFrom(dst []Hit, s string, n int, state int32) []Hit {
 	if len(t.cells) == 0 {
 		return dst
 	}
-	at := int32(0)
-	for i := range len(s) {
+	at := state
+	for i := n; i < len(s); i++ {
 		if at = t.step(at, int32(s[i])+1); at < 0 {
 			return dst
 		}

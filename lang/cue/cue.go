@@ -43,11 +43,11 @@ func Append(dst []Cue, text string, lang longear.Lang) []Cue {
 }
 
 // longest finds the longest phrase that s starts with, and its length with the rest of its last word.
-func (ix index) longest(s string) (best entry, size int) {
+func (ix *index) longest(s string) (best entry, size int) {
 	if len(s) < 2 {
 		return best, 0
 	}
-	for _, e := range ix[[2]byte{s[0], s[1]}] {
+	for _, e := range ix.at(s[0], s[1]) {
 		if len(e.text) <= len(best.text) || !strings.HasPrefix(s, e.text) {
 			continue
 		}

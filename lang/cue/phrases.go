@@ -64,20 +64,34 @@ type entry struct {
 	kind Kind
 }
 
-// index holds a language's phrases by their first two bytes.
-type index map[[2]byte][]entry
+// index holds a language's phrases by their first two bytes; nil where none starts with the first.
+type index [256]*[256][]entry
+
+func (ix *index) at(a, b byte) []entry {
+	if ix == nil || ix[a] == nil {
+		return nil
+	}
+	return ix[a][b]
+}
+
+func (ix *index) add(e entry) {
+	a, b := e.text[0], e.text[1]
+	if ix[a] == nil {
+		ix[a] = new([256][]entry)
+	}
+	ix[a][b] = append(ix[a][b], e)
+}
 
 var indexes = buildIndexes()
 
-func buildIndexes() map[longear.Lang]index {
-	all := map[longear.Lang]index{}
+func buildIndexes() map[longear.Lang]*index {
+	all := map[longear.Lang]*index{}
 	for lang, kinds := range phrases {
-		ix := index{}
+		ix := new(index)
 		for _, kind := range [...]Kind{Denial, Hearsay, Attribution, Urgency, Question} {
 			for p := range strings.SplitSeq(kinds[kind], "|") {
 				text, open := strings.CutSuffix(p, "*")
-				key := [2]byte{text[0], text[1]}
-				ix[key] = append(ix[key], entry{text, open, kind})
+				ix.add(entry{text, open, kind})
 			}
 		}
 		all[lang] = ix

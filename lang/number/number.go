@@ -35,7 +35,7 @@ func at(text string, i int, lang longear.Lang) (n Number, size int) {
 	s := text[i:]
 	r, _ := utf8.DecodeRuneInString(s)
 	prefix, unit := 0, ""
-	if unicode.Is(unicode.Sc, r) {
+	if currency(r) {
 		unit, prefix = unitAt(s)
 		prefix += spaces(s[prefix:])
 	} else if strings.HasPrefix(s, "百分之") {
@@ -53,6 +53,14 @@ func at(text string, i int, lang longear.Lang) (n Number, size int) {
 	}
 	n.To = i + end
 	return n, end
+}
+
+// currency tells signs of currencies; most characters are letters that surely are none.
+func currency(r rune) bool {
+	if r >= 'a' && r <= 'z' || r >= 0x400 && r < 0x530 || r >= 0x3400 && r < 0xa000 {
+		return false
+	}
+	return unicode.Is(unicode.Sc, r)
 }
 
 // telling tells whether a number without a unit says something: digits do, a single Chinese numeral does not.
@@ -155,6 +163,9 @@ func plain(s string, lang longear.Lang) (v float64, size int, scaled bool) {
 
 // inWords reads number words: "двадцать пять тысяч", "он екі", "twenty-five".
 func inWords(s string, lang longear.Lang) (total float64, size int) {
+	if first, _ := utf8.DecodeRuneInString(s); !starts[lang].has(first) {
+		return 0, 0
+	}
 	dict := numerals[lang]
 	part, last, used := 0.0, 1e18, false
 	for at := 0; at < len(s); {

@@ -2,6 +2,7 @@ package number
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"longear"
 )
@@ -35,6 +36,35 @@ var numerals = map[longear.Lang]map[string]value{
 
 // ones are the words for one, which only count before a multiplier.
 var ones = map[string]bool{"один": true, "одна": true, "бір": true, "one": true, "a": true, "одну": true}
+
+// starts are the first letters of the number words of a language: most words begin with others.
+var starts = startsOf(numerals, ones)
+
+// letterSet holds letters below U+0540.
+type letterSet [0x540 / 64]uint64
+
+func (s *letterSet) has(r rune) bool {
+	return s != nil && r < 64*rune(len(s)) && s[r/64]>>(r%64)&1 == 1
+}
+
+func (s *letterSet) add(word string) {
+	r, _ := utf8.DecodeRuneInString(word)
+	s[r/64] |= 1 << (r % 64)
+}
+
+func startsOf(numerals map[longear.Lang]map[string]value, ones map[string]bool) map[longear.Lang]*letterSet {
+	all := map[longear.Lang]*letterSet{}
+	for lang, words := range numerals {
+		all[lang] = new(letterSet)
+		for w := range words {
+			all[lang].add(w)
+		}
+		for w := range ones {
+			all[lang].add(w)
+		}
+	}
+	return all
+}
 
 func read(list string) map[string]value {
 	m := map[string]value{}

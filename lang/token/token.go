@@ -65,6 +65,7 @@ func wordLen(s string) int {
 
 // bigrams takes the run of wide characters at text[at:].
 func bigrams(dst []Token, text string, at int, lang longear.Lang) ([]Token, int) {
+	stops := stopWords[lang]
 	prev, i := at, at
 	for i < len(text) {
 		r, size := utf8.DecodeRuneInString(text[i:])
@@ -72,20 +73,20 @@ func bigrams(dst []Token, text string, at int, lang longear.Lang) ([]Token, int)
 			break
 		}
 		if i > at {
-			dst = append(dst, han(text, prev, i+size, lang))
+			dst = append(dst, han(text, prev, i+size, stops))
 			prev = i
 		}
 		i += size
 	}
 	if prev == at {
-		dst = append(dst, han(text, at, i, lang))
+		dst = append(dst, han(text, at, i, stops))
 	}
 	return dst, i - at
 }
 
-func han(text string, from, to int, lang longear.Lang) Token {
+func han(text string, from, to int, stops map[string]bool) Token {
 	s := text[from:to]
-	return Token{Surface: s, Stem: s, From: from, To: to, Stop: Stop(s, lang)}
+	return Token{Surface: s, Stem: s, From: from, To: to, Stop: stops[s]}
 }
 
 // Stem reduces a folded word. A word in another script than its text's, such as a Latin name in Russian, is left to the

@@ -221,6 +221,7 @@ type dictionary struct {
 	more     []bool // nodes that next goes on from
 	ends     []target
 	han      *automaton.Trie // words with Han characters
+	starts   []hanStart      // by character from firstStart on
 	exact    []target        // by the values of han
 }
 
@@ -243,6 +244,7 @@ func (d *draft) build() *dictionary {
 	}
 	out.firstUse = append(out.firstUse, int32(len(out.uses)))
 	out.stems, out.han = index(entries), index(d.han)
+	out.starts = startsOf(out.han)
 	return out
 }
 

@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"longear"
+	"longear/lang/automaton"
 )
 
 // Costs of a segmentation: every word and every character outside words costs; the cheapest wins.
@@ -26,7 +27,7 @@ func (m *Matcher) segment(s *space, text string) {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		s.relax(i, i+size, looseCost, -1)
 		if isHan(r) || r < utf8.RuneSelf && startsWord(text, i) {
-			s.hits = d.han.Prefixes(s.hits[:0], text[i:])
+			s.hits = d.prefixes(s.hits[:0], text[i:], r)
 			for _, h := range s.hits {
 				s.relax(i, i+int(h.Len), costOf(int(h.Len)), h.Value)
 			}
@@ -34,6 +35,42 @@ func (m *Matcher) segment(s *space, text string) {
 		i += size
 	}
 	s.trace(d, text)
+}
+
+// hanStart is where a character leads in the trie of Han words, and the word that it is by itself.
+type hanStart struct{ state, exact int32 } // -1: none
+
+const firstStart, endStart = 0x3400, 0xa000
+
+// startsOf looks all characters of three bytes up; a dictionary without Han words has none.
+func startsOf(t *automaton.Trie) []hanStart {
+	if t.Len() == 0 {
+		return nil
+	}
+	starts := make([]hanStart, endStart-firstStart)
+	for i := range starts {
+		char := string(rune(firstStart + i))
+		starts[i] = hanStart{t.State(char), -1}
+		if v, ok := t.Get(char); ok {
+			starts[i].exact = v
+		}
+	}
+	return starts
+}
+
+// prefixes finds the Han words that a text starts with, whose first character is r.
+func (d *dictionary) prefixes(dst []automaton.Hit, text string, r rune) []automaton.Hit {
+	if r < firstStart || r >= endStart || d.starts == nil {
+		return d.han.Prefixes(dst, text)
+	}
+	start := d.starts[r-firstStart]
+	if start.exact >= 0 {
+		dst = append(dst, automaton.Hit{Value: start.exact, Len: 3})
+	}
+	if start.state < 0 {
+		return dst
+	}
+	return d.han.PrefixesFrom(dst, text, 3, start.state)
 }
 
 // startsWord tells whether an ASCII letter or digit is the first of its run.
