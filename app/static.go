@@ -16,11 +16,8 @@ const StaticVectors = "static"
 type staticMeaning struct{ table *vectors.Table }
 
 func newStaticMeaning() (staticMeaning, error) {
-	table, err := vectors.Load()
-	if err != nil {
-		return staticMeaning{}, fmt.Errorf("load the word vectors: %w", err)
-	}
-	return staticMeaning{table}, nil
+	table, err := WordVectors()
+	return staticMeaning{table}, err
 }
 
 // Vectors embeds title and lead of each post in their folded form; nil where the table knows none of the words.
@@ -33,4 +30,13 @@ func (m staticMeaning) Vectors(posts []*longear.Post) [][]float32 {
 		}
 	}
 	return out
+}
+
+// WordVectors are the vectors of words that are in the binary, for comparing texts of two languages.
+func WordVectors() (*vectors.Table, error) {
+	table, err := vectors.Load()
+	if err != nil {
+		return nil, fmt.Errorf("load the word vectors: %w", err)
+	}
+	return table, nil
 }

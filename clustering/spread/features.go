@@ -46,6 +46,7 @@ const (
 	fChildren             // log of the sightings that already have this parent
 	fLength               // log of the candidate's length over the later one's, one language
 	fSays                 // the candidate has a text of its own
+	fMeaning              // cosine of meanings between languages, less the mean of the candidates in other languages
 	features
 )
 
@@ -54,7 +55,7 @@ func featureNames() []string {
 		"inside", "cover", "rare wording", "novel wording", "numbers", "rare numbers", "other numbers", "entities",
 		"rare entities", "concepts", "rare concepts", "covers", "changed numbers", "volume", "far lag", "far first", "media", "same language", "first of language", "first of other language", "first",
 		"lag", "lag squared", "newest", "platform", "same account", "own edition", "names language", "names platform",
-		"names abroad", "from denial", "denials", "hub", "children", "length", "says",
+		"names abroad", "from denial", "denials", "hub", "children", "length", "says", "meaning",
 	}
 }
 
@@ -93,6 +94,7 @@ func (t *tree) compare(c int32, found []int32) []pair {
 		t.factFeatures(&s.pairs[k], c)
 		t.placeFeatures(&s.pairs[k], c, k)
 	}
+	t.meaningFeatures(s.pairs, c)
 	return s.pairs
 }
 
@@ -173,6 +175,31 @@ func (h *places) in(dst []int32, w *wording) []int32 {
 		}
 	}
 	return dst
+}
+
+// meaningScale brings cosines, which lie within some hundredths of each other, to the size of the other features: the
+// penalty of Fit is the same for all.
+const meaningScale = 20
+
+// meaningFeatures compares meanings where wordings cannot be compared.
+func (t *tree) meaningFeatures(pairs []pair, c int32) {
+	own := t.items[c].text
+	if own.meaning == nil {
+		return
+	}
+	sum, n := 0., 0.
+	for k := range pairs {
+		if text := t.items[pairs[k].item].text; text.lang != own.lang && text.meaning != nil {
+			x := meaningScale * own.alike(text)
+			pairs[k].x[fMeaning] = x
+			sum, n = sum+x, n+1
+		}
+	}
+	for k := range pairs {
+		if text := t.items[pairs[k].item].text; text.lang != own.lang && text.meaning != nil {
+			pairs[k].x[fMeaning] -= sum / n
+		}
+	}
 }
 
 func (t *tree) wordingFeatures(p *pair, c int32, match []int32) {

@@ -22,9 +22,16 @@ type Reader interface {
 	Analyse(text string, p longear.Post) *lang.Analysis
 }
 
+// Meaning gives a text a place in one space of all languages; *vectors.Table is one. It is asked by several goroutines.
+type Meaning interface {
+	Dims() int
+	Embed(text string, dst []float32) bool
+}
+
 // Options of the work. The zero value works.
 type Options struct {
 	Reader  Reader   // nil: translations are told by numbers, time and language alone
+	Meaning Meaning  // nil: translations are compared without it
 	Weights *Weights // nil: those that are shipped
 	MaxRead int      // texts given to the Reader, the earliest wordings first; 0: 800
 }

@@ -109,6 +109,9 @@ func (t *tree) reasons(i int32) []longear.Evidence {
 	if x[fEntities] > 0 {
 		add("names", x[fEntities], "names in common")
 	}
+	if x[fMeaning] >= 1 {
+		add("meaning", x[fMeaning]/meaningScale, "nearer in meaning than the other candidates in other languages")
+	}
 	if x[fMedia] > 0 {
 		add("media", 1, "the same picture or video")
 	}

@@ -271,3 +271,35 @@ func TestWeights(t *testing.T) {
 		t.Errorf("thresholds out of order: %+v", w)
 	}
 }
+
+// nearWord is a Meaning of two dimensions: texts with the word point one way, all others the other way.
+type nearWord struct{ word string }
+
+func (nearWord) Dims() int { return 2 }
+
+func (n nearWord) Embed(text string, dst []float32) bool {
+	at := 0
+	if strings.Contains(text, n.word) || strings.Contains(text, "大坝") {
+		at = 1
+	}
+	dst[at] = 1
+	return true
+}
+
+// TestMeaning gives a Chinese text two texts to come from: the one that is nearer in meaning is its parent.
+func TestMeaning(t *testing.T) {
+	in := Input{Sightings: sightings([]post{
+		{id: "a", source: "first", text: dam},
+		{id: "b", source: "second", text: "Камышлы ауылында су тасқыны болды, жол жабылды", lang: longear.Kazakh, minute: 4},
+		{id: "c", source: "third", text: damZh, lang: longear.Chinese, minute: 30},
+	})}
+	for word, want := range map[string]longear.PostID{"дамбу": "a", "тасқыны": "b"} {
+		step := Of(in, Options{Meaning: nearWord{word}}).Steps[2]
+		if step.Parent != want {
+			t.Errorf("near %q: parent %q, want %q", word, step.Parent, want)
+		}
+		if got := fmt.Sprint(step.Reasons); !strings.Contains(got, "nearer in meaning") {
+			t.Errorf("near %q: reasons %s do not tell of meaning", word, got)
+		}
+	}
+}

@@ -32,6 +32,7 @@ type wording struct {
 	concepts []uint64  // sorted
 	names    mentions  // languages and platforms that the text names
 	folded   string    // the matching form
+	meaning  []float32 // of length 1; nil: none
 	credits  bool      // it has a phrase of attribution
 }
 
@@ -66,16 +67,25 @@ func readAll(all []item, opt Options) {
 		wg.Go(func() {
 			var b buffers
 			for i, job := range part {
-				r := opt.Reader
+				r, m := opt.Reader, opt.Meaning
 				if from+i >= opt.MaxRead {
-					r = nil
+					r, m = nil, nil
 				}
-				job.text.make(job.body, job.post, r, &b)
+				job.text.make(job.body, job.post, r, m, &b)
 			}
 			<-room
 		})
 	}
 	wg.Wait()
+}
+
+// alike is the cosine of two meanings.
+func (w *wording) alike(o *wording) float64 {
+	sum := 0.
+	for i, x := range w.meaning {
+		sum += float64(float64(x) * float64(o.meaning[i])) // rounded, so that no machine fuses the two
+	}
+	return sum
 }
 
 // textJob is a wording that is to be read.
@@ -93,7 +103,7 @@ type buffers struct {
 	hashes  []uint64
 }
 
-func (w *wording) make(body string, p *longear.Post, r Reader, b *buffers) {
+func (w *wording) make(body string, p *longear.Post, r Reader, m Meaning, b *buffers) {
 	w.folded = fold.Fold(body, p.Lang, p.Script)
 	w.shingle(b)
 	read := fold.Read(body, p.Lang, p.Script).Text
@@ -111,6 +121,11 @@ func (w *wording) make(body string, p *longear.Post, r Reader, b *buffers) {
 		w.analyse(r, body, p)
 	}
 	w.numbers = set(w.numbers)
+	if m != nil {
+		if v := make([]float32, m.Dims()); m.Embed(read, v) {
+			w.meaning = v
+		}
+	}
 }
 
 func (w *wording) analyse(r Reader, body string, p *longear.Post) {

@@ -28,6 +28,10 @@ func newSpread() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			words, err := app.WordVectors()
+			if err != nil {
+				return err
+			}
 			return withApp(c, opt, func(app *app.App) error {
 				d, err := app.Store().Narrative(c.Context(), longear.NarrativeID(a[0]))
 				if err != nil {
@@ -38,7 +42,7 @@ func newSpread() *cobra.Command {
 					return err
 				}
 				in := spread.Input{Sightings: d.Sightings, Sources: opt.Sources, Since: sinceOf(coverage)}
-				v := spreadView{d.Narrative.ID, d.Narrative.Name, spread.Of(in, spread.Options{Reader: reader})}
+				v := spreadView{d.Narrative.ID, d.Narrative.Name, spread.Of(in, spread.Options{Reader: reader, Meaning: words})}
 				if isTrue(c, "json") {
 					return printJSON(c.OutOrStdout(), v)
 				}

@@ -11,6 +11,7 @@ import (
 	"longear/clustering/spread"
 	"longear/lang"
 	"longear/lang/lexicon/vocab"
+	"longear/lang/vectors"
 )
 
 // Evaluate prints how well spread does on the sets in dir: narratives_w1 and w2 with weights fitted on the other one,
@@ -52,6 +53,7 @@ func Fit(_ context.Context, dir string, w io.Writer) error {
 type evaluation struct {
 	w1, w2, cascades set
 	reader           *lang.Analyzer
+	meaning          *vectors.Table
 }
 
 func newEvaluation(dir string) (*evaluation, error) {
@@ -60,6 +62,9 @@ func newEvaluation(dir string) (*evaluation, error) {
 		return nil, fmt.Errorf("load the lexicon: %w", err)
 	}
 	e := &evaluation{reader: lang.NewAnalyzer(words.Options())}
+	if e.meaning, err = vectors.Load(); err != nil {
+		return nil, fmt.Errorf("load the word vectors: %w", err)
+	}
 	if e.w1, err = e.narratives(filepath.Join(dir, "narratives_w1"), "w1"); err != nil {
 		return nil, err
 	}
@@ -71,5 +76,5 @@ func newEvaluation(dir string) (*evaluation, error) {
 }
 
 func (e *evaluation) options(w *spread.Weights) spread.Options {
-	return spread.Options{Reader: e.reader, Weights: w}
+	return spread.Options{Reader: e.reader, Meaning: e.meaning, Weights: w}
 }
