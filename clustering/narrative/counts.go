@@ -78,6 +78,13 @@ const prior = 400
 
 // idf is the weight of a term among the profiles of a language slot, or of all when slot is below 0.
 func (c *counts) idf(id uint32, slot int) float64 {
+	return idf(c.total(slot), c.frequency(id))
+}
+
+func idf(total, df float64) float64 { return math.Log((total + 1) / (df + 1)) }
+
+// total is how many profiles and posts of the background were counted.
+func (c *counts) total(slot int) float64 {
 	total := float64(prior)
 	for i := range c.halves {
 		h := &c.halves[i]
@@ -87,6 +94,10 @@ func (c *counts) idf(id uint32, slot int) float64 {
 			total += float64(h.total[slot])
 		}
 	}
-	df := prior*c.before.rate(id) + c.halves[0].get(id) + c.halves[1].get(id)
-	return math.Log((total + 1) / (df + 1))
+	return total
+}
+
+// frequency is in how many of them a term was seen.
+func (c *counts) frequency(id uint32) float64 {
+	return prior*c.before.rate(id) + c.halves[0].get(id) + c.halves[1].get(id)
 }

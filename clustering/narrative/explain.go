@@ -44,10 +44,7 @@ func (s *Space) Compare(a, b *lang.Doc, va, vb []float32) Comparison {
 
 // contributions lists the inputs that are not zero, the strongest first.
 func (s *scorer) contributions(p *pair) []Contribution {
-	row, ok := s.rows[p.kind()]
-	if !ok {
-		row = s.rows[BaseKind(p.kind())]
-	}
+	row := &s.rows[p.number()]
 	var out []Contribution
 	for i, name := range FeatureNames() {
 		if p.x[i] != 0 {

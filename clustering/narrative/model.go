@@ -75,18 +75,44 @@ func named(scores map[string]Weights, names []string) error {
 // scorer is a model with its weights in feature order.
 type scorer struct {
 	model Model
-	rows  map[string]Features
+	rows  [kinds]Features // by pair.number
 	fits  map[string]Fit
 }
 
+// kinds of pair: two languages or one, without and with vectors, of three lengths.
+const kinds = 2 * 2 * 3
+
+// number of the kind of a pair.
+func (p *pair) number() int {
+	n := 0
+	switch p.length {
+	case Brief:
+		n = 1
+	case Long:
+		n = 2
+	}
+	if p.same {
+		n += 3
+	}
+	if p.meaning {
+		n += 6
+	}
+	return n
+}
+
 func newScorer(m Model) scorer {
-	s := scorer{model: m, rows: map[string]Features{}, fits: map[string]Fit{}}
-	for kind, w := range m.Scores {
-		var row Features
-		for i, name := range FeatureNames() {
-			row[i] = w[name]
+	s := scorer{model: m, fits: map[string]Fit{}}
+	for _, length := range []string{"", Brief, Long} {
+		for _, p := range []pair{{}, {same: true}, {meaning: true}, {same: true, meaning: true}} {
+			p.length = length
+			w, ok := m.Scores[p.kind()]
+			if !ok {
+				w = m.Scores[BaseKind(p.kind())]
+			}
+			for i, name := range FeatureNames() {
+				s.rows[p.number()][i] = w[name]
+			}
 		}
-		s.rows[kind] = row
 	}
 	for kind, w := range m.Fits {
 		var row Fit
@@ -149,10 +175,7 @@ func Kinds() (pairs, fits []string) {
 
 // score is the probability that a pair carries one claim, rounded so that machines agree.
 func (s *scorer) score(p *pair) float64 {
-	row, ok := s.rows[p.kind()]
-	if !ok {
-		row = s.rows[BaseKind(p.kind())]
-	}
+	row := &s.rows[p.number()]
 	z := 0.
 	for i, w := range row {
 		z += w * p.x[i]

@@ -75,6 +75,7 @@ type reader struct {
 	head   []uint32
 	bones  []uint32
 	keys   []Term
+	runs   []occurrence
 	pack   packer
 	ids    []uint32 // all that the profile teaches
 	marks  []marked
@@ -146,9 +147,9 @@ func (r *reader) readWords(out *Profile, an *lang.Analysis, zones []longear.Span
 		}
 	}
 	s := slot(out.Lang)
-	out.Words = r.weigh(r.words, maxWords, func(id uint32) float64 { return c.idf(id, s) })
-	out.Head = r.weigh(r.head, maxHead, func(id uint32) float64 { return c.idf(id, s) })
-	out.Bones = r.weigh(r.bones, maxBones, func(id uint32) float64 { return c.idf(id, -1) })
+	out.Words = r.weigh(r.words, maxWords, c, s)
+	out.Head = r.weigh(r.head, maxHead, c, s)
+	out.Bones = r.weigh(r.bones, maxBones, c, -1)
 	r.ids = append(append(r.ids, r.words...), r.bones...)
 }
 
@@ -169,20 +170,33 @@ func (r *reader) bone(word string) uint32 {
 	return hash(markBone, string(r.buffer[:min(len(r.buffer), 5)]))
 }
 
-// weigh turns occurrences, which it sorts, into tf-idf weights.
-func (r *reader) weigh(ids []uint32, n int, idf func(uint32) float64) Terms {
+// weigh turns occurrences, which it sorts, into tf-idf weights. All frequencies are read before the first logarithm is
+// taken: so the reads, which are scattered, do not wait for one another.
+func (r *reader) weigh(ids []uint32, n int, c *counts, slot int) Terms {
 	slices.Sort(ids)
-	r.keys = r.keys[:0]
+	r.runs = r.runs[:0]
 	for from, to := 0, 0; from < len(ids); from = to {
 		for to = from + 1; to < len(ids) && ids[to] == ids[from]; to++ {
 		}
-		w := idf(ids[from])
-		if f := to - from; f > 1 {
-			w *= 1 + math.Log(float64(f))
+		r.runs = append(r.runs, occurrence{ids[from], to - from, c.frequency(ids[from])})
+	}
+	total := c.total(slot)
+	r.keys = r.keys[:0]
+	for _, o := range r.runs {
+		w := idf(total, o.df)
+		if o.times > 1 {
+			w *= 1 + math.Log(float64(o.times))
 		}
-		r.keys = append(r.keys, Term{ids[from], float32(w)})
+		r.keys = append(r.keys, Term{o.id, float32(w)})
 	}
 	return r.pack.collect(r.keys, n)
+}
+
+// occurrence is a word of a text: how often it stands there, and in how many profiles.
+type occurrence struct {
+	id    uint32
+	times int
+	df    float64
 }
 
 const ambiguousWeight, weakWeight = .6, .5

@@ -244,7 +244,7 @@ func (d *draft) build() *dictionary {
 	}
 	out.firstUse = append(out.firstUse, int32(len(out.uses)))
 	out.stems, out.han = index(entries), index(d.han)
-	out.starts = startsOf(out.han)
+	out.starts = startsOf(d.han, out.han)
 	return out
 }
 

@@ -37,22 +37,38 @@ func (m *Matcher) segment(s *space, text string) {
 	s.trace(d, text)
 }
 
-// hanStart is where a character leads in the trie of Han words, and the word that it is by itself.
-type hanStart struct{ state, exact int32 } // -1: none
+// hanStart is where a character leads in the trie of Han words, and the word that it is by itself; -1 is none. Next has
+// a bit for each character that may follow: most pairs of characters start no word, and that is known without the trie.
+type hanStart struct {
+	state, exact int32
+	next         [2]uint64
+}
+
+func nextBit(r rune) (word, bit uint32) {
+	h := uint32(r) * 0x9e3779b1 >> 25
+	return h >> 6, h & 63
+}
 
 const firstStart, endStart = 0x3400, 0xa000
 
-// startsOf looks all characters of three bytes up; a dictionary without Han words has none.
-func startsOf(t *automaton.Trie) []hanStart {
+// startsOf looks all characters of three bytes up in the trie of entries; a dictionary without Han words has none.
+func startsOf(entries []automaton.Entry, t *automaton.Trie) []hanStart {
 	if t.Len() == 0 {
 		return nil
 	}
 	starts := make([]hanStart, endStart-firstStart)
 	for i := range starts {
 		char := string(rune(firstStart + i))
-		starts[i] = hanStart{t.State(char), -1}
+		starts[i] = hanStart{state: t.State(char), exact: -1}
 		if v, ok := t.Get(char); ok {
 			starts[i].exact = v
+		}
+	}
+	for _, e := range entries {
+		if r, size := utf8.DecodeRuneInString(e.Key); r >= firstStart && r < endStart && len(e.Key) > size {
+			second, _ := utf8.DecodeRuneInString(e.Key[size:])
+			word, bit := nextBit(second)
+			starts[r-firstStart].next[word] |= 1 << bit
 		}
 	}
 	return starts
@@ -63,11 +79,15 @@ func (d *dictionary) prefixes(dst []automaton.Hit, text string, r rune) []automa
 	if r < firstStart || r >= endStart || d.starts == nil {
 		return d.han.Prefixes(dst, text)
 	}
-	start := d.starts[r-firstStart]
+	start := &d.starts[r-firstStart]
 	if start.exact >= 0 {
 		dst = append(dst, automaton.Hit{Value: start.exact, Len: 3})
 	}
-	if start.state < 0 {
+	if len(text) == 3 {
+		return dst
+	}
+	second, _ := utf8.DecodeRuneInString(text[3:])
+	if word, bit := nextBit(second); start.next[word]>>bit&1 == 0 {
 		return dst
 	}
 	return d.han.PrefixesFrom(dst, text, 3, start.state)
