@@ -32,7 +32,7 @@ const (
 	topMean     = 3   // best scores whose mean counts
 	pairFloor   = .10 // score of a pair from which its narrative is weighed
 	linkFloor   = .20
-	ownLanguage = 2 // how much likelier a parent is in the post's own language
+	ownLanguage = 4 // how much likelier a parent is in the post's own language
 	linksKept   = 4
 )
 
