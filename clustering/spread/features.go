@@ -69,13 +69,13 @@ type pair struct {
 
 // scratch is what one sighting's comparison needs, kept to be used again.
 type scratch struct {
+	found   []int32 // candidates
 	pairs   []pair
-	match   [][]int32 // per candidate: positions of the later text's shingles that it has
-	words   []int32   // candidates of that position
+	match   [][]uint8 // per candidate: positions of the later text's shingles that it has
+	words   []uint16  // candidates of that position
 	numbers map[uint64]int
 	names   map[uint64]int
 	topics  map[uint64]int
-	places  places
 	scores  []float64
 	order   []int32 // of pairs, the best first
 }
@@ -104,7 +104,6 @@ func (t *tree) countShared(c int32, found []int32) {
 	s, own := &t.scratch, t.items[c].text
 	s.words = slices.Grow(s.words[:0], len(own.shingles))[:len(own.shingles)]
 	clear(s.words)
-	s.places.fill(own)
 	clear(s.numbers)
 	clear(s.names)
 	clear(s.topics)
@@ -115,7 +114,7 @@ func (t *tree) countShared(c int32, found []int32) {
 			s.match[k] = append(s.match[k][:0], s.match[first]...)
 			continue
 		}
-		s.match[k] = s.places.in(s.match[k][:0], text)
+		s.match[k] = own.shared(s.match[k][:0], text)
 		for _, i := range s.match[k] {
 			s.words[i]++
 		}
@@ -129,52 +128,6 @@ func count(into map[uint64]int, keys []uint64) {
 	for _, k := range keys {
 		into[k]++
 	}
-}
-
-// places finds where a shingle stands in one text: a bitmap tells most of those that do not, then an open table.
-// Merging two sorted lists takes four times as long, for want of branches that can be foretold.
-type places struct {
-	seen  [64]uint64
-	table [512]int16 // position + 1; 0: free
-	of    *wording
-}
-
-func (h *places) fill(w *wording) {
-	h.seen, h.table, h.of = [64]uint64{}, [512]int16{}, w
-	for i, x := range w.shingles {
-		h.seen[x>>6&63] |= 1 << (x & 63)
-		at := x >> 12 & 511
-		for h.table[at] != 0 {
-			at = (at + 1) & 511
-		}
-		h.table[at] = int16(i + 1)
-	}
-}
-
-// in lists where the shingles of w stand in the text.
-func (h *places) in(dst []int32, w *wording) []int32 {
-	own := h.of
-	if own.han != w.han {
-		return dst
-	}
-	if own == w {
-		for i := range own.shingles {
-			dst = append(dst, int32(i))
-		}
-		return dst
-	}
-	for _, x := range w.shingles {
-		if h.seen[x>>6&63]>>(x&63)&1 == 0 {
-			continue
-		}
-		for at := x >> 12 & 511; h.table[at] != 0; at = (at + 1) & 511 {
-			if i := h.table[at] - 1; own.shingles[i] == x {
-				dst = append(dst, int32(i))
-				break
-			}
-		}
-	}
-	return dst
 }
 
 // meaningScale brings cosines, which lie within some hundredths of each other, to the size of the other features: the
@@ -202,7 +155,7 @@ func (t *tree) meaningFeatures(pairs []pair, c int32) {
 	}
 }
 
-func (t *tree) wordingFeatures(p *pair, c int32, match []int32) {
+func (t *tree) wordingFeatures(p *pair, c int32, match []uint8) {
 	own, text := t.items[c].text, t.items[p.item].text
 	if len(match) == 0 {
 		return
@@ -240,6 +193,14 @@ func (t *tree) novel(i int32) []uint64 {
 	return t.added[i]
 }
 
+// changedNumbers are those that a sighting has over its parent.
+func (t *tree) changedNumbers(i int32) []uint64 {
+	if t.changed[i] == nil {
+		t.changed[i] = without(t.items[i].text.numbers, t.items[t.parent[i]].text.numbers)
+	}
+	return t.changed[i]
+}
+
 // without lists what a has and b has not. The result is never nil.
 func without(a, b []uint64) []uint64 {
 	out := make([]uint64, 0, 8)
@@ -262,8 +223,8 @@ func (t *tree) factFeatures(p *pair, c int32) {
 	p.x[fConcepts], p.x[fRareConcept] = overlap(own.concepts, text.concepts, t.scratch.topics)
 	shared := common(own.numbers, text.numbers) + common(own.entities, text.entities) + common(own.concepts, text.concepts)
 	p.x[fCovers] = share(shared, len(own.numbers)+len(own.entities)+len(own.concepts))
-	if parent := t.parent[p.item]; parent >= 0 {
-		changed := without(text.numbers, t.items[parent].text.numbers)
+	if t.parent[p.item] >= 0 && len(own.numbers) > 0 {
+		changed := t.changedNumbers(p.item)
 		p.x[fChanged] = share(common(changed, own.numbers), len(changed))
 	}
 	a, b := &t.items[c].s.Post, &t.items[p.item].s.Post
@@ -300,10 +261,10 @@ func (t *tree) placeFeatures(p *pair, c int32, k int) {
 			p.x[f] = 1
 		}
 	}
-	one := child.text.lang == cand.text.lang
+	one, first := child.text.space == cand.text.space, t.firstOf[cand.text.space]
 	set(fLang, one)
-	set(fFirstOfLang, one && t.firstOf[cand.text.lang] == p.item)
-	set(fFirstAbroad, !one && t.firstOf[cand.text.lang] == p.item)
+	set(fFirstOfLang, one && first == p.item)
+	set(fFirstAbroad, !one && first == p.item)
 	set(fFirst, t.first == p.item)
 	set(fPlatform, child.s.Post.Platform == cand.s.Post.Platform)
 	set(fVoice, child.from.key == cand.from.key)
@@ -314,7 +275,7 @@ func (t *tree) placeFeatures(p *pair, c int32, k int) {
 	set(fDenial, cand.denies && !child.denies)
 	set(fDenials, cand.denies && child.denies)
 	if !one && t.closed > 0 {
-		p.x[fVolume] = share(t.inLang[cand.text.lang], t.closed)
+		p.x[fVolume] = share(t.inLang[cand.text.space], t.closed)
 	}
 	if !one {
 		p.x[fFarLag] = p.x[fLag]

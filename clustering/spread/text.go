@@ -23,6 +23,8 @@ const maxShingles = 128
 // wording is a text as it is compared; posts with the same text share one.
 type wording struct {
 	lang     longear.Lang
+	space    int // number of the language among those of the narrative
+	places   places
 	han      bool
 	runes    int       // letters and digits, a Han character counting twice
 	shingles []uint64  // sorted; 3 characters of Han text, else 5
@@ -45,14 +47,17 @@ type textKey struct {
 // readAll gives every item its wording: posts with the same text share one. The earliest wordings are analysed, as many
 // as the options allow. Several goroutines read; what they find does not depend on their order.
 func readAll(all []item, opt Options) {
-	known := map[textKey]*wording{}
+	known, spaces := map[textKey]*wording{}, map[longear.Lang]int{}
 	var jobs []textJob
 	for i := range all {
 		p := &all[i].s.Post
 		key := textKey{p.Lang, p.Script, p.Body()}
 		w := known[key]
 		if w == nil {
-			w = &wording{lang: p.Lang}
+			if _, met := spaces[p.Lang]; !met {
+				spaces[p.Lang] = len(spaces)
+			}
+			w = &wording{lang: p.Lang, space: spaces[p.Lang]}
 			known[key] = w
 			jobs = append(jobs, textJob{w, p, key.body})
 		}
@@ -177,6 +182,7 @@ func (w *wording) shingle(b *buffers) {
 	}
 	b.hashes = set(b.hashes)
 	w.shingles = slices.Clone(b.hashes[:min(len(b.hashes), maxShingles)])
+	w.places.fill(w.shingles)
 }
 
 // hashBytes is FNV-1a with a final mix, so that the smallest hashes are a fair sample.

@@ -22,8 +22,8 @@ type tree struct {
 	byEnd    []int32 // items by the end of their interval
 	closed   int     // of byEnd: items that ended before the sighting at hand
 	first    int32   // the earliest of those; -1: none
-	firstOf  map[longear.Lang]int32
-	inLang   map[longear.Lang]int
+	firstOf  []int32 // by language; -1: none
+	inLang   []int
 	firstIn  map[longear.ClusterID]int32
 	newestIn map[longear.ClusterID]int32
 
@@ -31,6 +31,7 @@ type tree struct {
 	parent   []int32 // -1: none known
 	children []int32
 	added    [][]uint64 // novel wording, made when asked for
+	changed  [][]uint64 // novel numbers, likewise
 	results  []result
 	loose    bool // some explicit parent does not lie strictly before its child
 	scratch  scratch
@@ -54,12 +55,15 @@ func newTree(all []item, sources []longear.Source, w *Weights) *tree {
 	n := len(all)
 	t := &tree{
 		items: all, weights: w, text: toVector(w.Text), bare: toVector(w.Bare), dir: newDirectory(all, sources), first: -1,
-		firstOf: map[longear.Lang]int32{}, inLang: map[longear.Lang]int{}, arrived: map[arrival]int{}, firstIn: map[longear.ClusterID]int32{}, newestIn: map[longear.ClusterID]int32{},
-		byEnd: make([]int32, n), parent: make([]int32, n), children: make([]int32, n), added: make([][]uint64, n),
+		arrived: map[arrival]int{}, firstIn: map[longear.ClusterID]int32{}, newestIn: map[longear.ClusterID]int32{},
+		byEnd: make([]int32, n), parent: make([]int32, n), children: make([]int32, n), added: make([][]uint64, n), changed: make([][]uint64, n),
 		results: make([]result, n), scratch: scratch{numbers: map[uint64]int{}, names: map[uint64]int{}, topics: map[uint64]int{}},
 	}
 	for i := range n {
 		t.byEnd[i], t.parent[i] = int32(i), -1
+		for len(t.firstOf) <= all[i].text.space {
+			t.firstOf, t.inLang = append(t.firstOf, -1), append(t.inLang, 0)
+		}
 	}
 	slices.SortFunc(t.byEnd, func(a, b int32) int {
 		return cmp.Or(all[a].at.Hi.Compare(all[b].at.Hi), cmp.Compare(a, b))
@@ -91,9 +95,9 @@ func (t *tree) advance(lo time.Time) {
 		if t.first < 0 || i < t.first {
 			t.first = i
 		}
-		t.inLang[it.text.lang]++
-		if f, ok := t.firstOf[it.text.lang]; !ok || i < f {
-			t.firstOf[it.text.lang] = i
+		t.inLang[it.text.space]++
+		if f := t.firstOf[it.text.space]; f < 0 || i < f {
+			t.firstOf[it.text.space] = i
 		}
 		if id := it.s.Sighting.Cluster; id != "" {
 			if f, ok := t.firstIn[id]; !ok || i < f {
@@ -107,7 +111,7 @@ func (t *tree) advance(lo time.Time) {
 // candidates are the newest posts before the sighting, the newest first, then the earliest of all, of its language, of
 // its cluster, and the newest of its cluster.
 func (t *tree) candidates(c int32) []int32 {
-	var out []int32
+	out := t.scratch.found[:0]
 	add := func(i int32) {
 		if i != c && !slices.Contains(out, i) {
 			out = append(out, i)
@@ -119,7 +123,7 @@ func (t *tree) candidates(c int32) []int32 {
 	if t.first >= 0 {
 		add(t.first)
 	}
-	if i, ok := t.firstOf[t.items[c].text.lang]; ok {
+	if i := t.firstOf[t.items[c].text.space]; i >= 0 {
 		add(i)
 	}
 	id := t.items[c].s.Sighting.Cluster
@@ -128,6 +132,7 @@ func (t *tree) candidates(c int32) []int32 {
 			add(i)
 		}
 	}
+	t.scratch.found = out
 	return out
 }
 
