@@ -44,6 +44,7 @@ func (x *Index) dismiss(c *cluster) {
 		p := x.reps.at(n)
 		x.remember(seed{cluster: c.id, post: p.id, exact: p.exact})
 		*p = rep{dead: true}
+		x.buried.add(n)
 		x.live--
 	}
 	c.reps, c.links = nil, nil
@@ -61,9 +62,21 @@ func (x *Index) remember(s seed) {
 	}
 }
 
+// numberSet is a set of numbers.
+type numberSet []uint64
+
+func (b *numberSet) add(n uint32) {
+	for int(n/64) >= len(*b) {
+		*b = append(*b, 0)
+	}
+	(*b)[n/64] |= 1 << (n % 64)
+}
+
+func (b numberSet) has(n uint32) bool { return int(n/64) < len(b) && b[n/64]>>(n%64)&1 == 1 }
+
 // sweep takes the dead out of the tables.
 func (x *Index) sweep() {
-	alive := func(n uint32) bool { return !x.reps.at(n).dead }
+	alive := func(n uint32) bool { return !x.buried.has(n) } // the representatives themselves lie scattered
 	x.bands.sweep(alive)
 	x.prints.sweep(alive)
 	held := func(n uint32) bool {

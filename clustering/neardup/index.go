@@ -20,9 +20,10 @@ type Index struct {
 	learned learned
 	cold    cold
 
-	now     int64 // newest event time seen, seconds
-	expired int64 // day of the last expiry
-	live    int   // representatives alive
+	now     int64     // newest event time seen, seconds
+	expired int64     // day of the last expiry
+	live    int       // representatives alive
+	buried  numberSet // representatives that are dead
 
 	reading reading
 	scratch scratch

@@ -85,13 +85,14 @@ func (m *multimap) get(dst []uint32, key uint64) []uint32 {
 	return dst
 }
 
-// grow makes room for a third more. Entries go over in table order, which depends only on what was added.
-func (p *part) grow() { p.rebuild(max(16, len(p.entries)*4/3), p.entries) }
+// grow makes room for a third more.
+func (p *part) grow() { p.resize(max(16, len(p.entries)*4/3)) }
 
-// rebuild makes a table of the given size of entries, the empty ones left out.
-func (p *part) rebuild(size int, entries []entry) {
-	p.entries, p.used = make([]entry, size), 0
-	for _, e := range entries {
+// resize moves the entries to a table of the given size, in table order, which depends only on what was added.
+func (p *part) resize(size int) {
+	old := p.entries
+	p.entries = make([]entry, size)
+	for _, e := range old {
 		if e.value == 0 {
 			continue
 		}
@@ -100,23 +101,37 @@ func (p *part) rebuild(size int, entries []entry) {
 			i = p.next(i)
 		}
 		p.entries[i] = e
-		p.used++
 	}
 }
 
-// sweep drops all values that keep refuses. A part that loses none stays as it is.
+// sweep drops all values that keep refuses. A part of which little is left shrinks.
 func (m *multimap) sweep(keep func(uint32) bool) {
-	var left []entry
 	for i := range m.parts {
 		p := &m.parts[i]
-		left = left[:0]
-		for _, e := range p.entries {
-			if e.value != 0 && keep(e.value-1) {
-				left = append(left, e)
+		for at := 0; at < len(p.entries); {
+			if v := p.entries[at].value; v == 0 || keep(v-1) {
+				at++
+				continue
 			}
+			p.remove(at) // another entry may stand there now
 		}
-		if len(left) < p.used {
-			p.rebuild(max(16, len(left)*4/3+1), left)
+		if size := max(16, p.used*4/3+1); size < len(p.entries)/2 {
+			p.resize(size)
 		}
 	}
+}
+
+// remove empties entry i and closes the gap with the entries after it that may stand there; those of one tag keep their
+// order.
+func (p *part) remove(i int) {
+	p.used--
+	for j := p.next(i); p.entries[j].value != 0; j = p.next(j) {
+		home := p.home(p.entries[j].tag)
+		if i < j && i < home && home <= j || j < i && (i < home || home <= j) {
+			continue // its search starts after the gap
+		}
+		p.entries[i] = p.entries[j]
+		i = j
+	}
+	p.entries[i] = entry{}
 }
