@@ -28,12 +28,7 @@ func (s *Space) Boundary() {
 
 // Review calls do with one change after the other; do applies it before the next is looked for.
 func (s *Space) Review(do func(Change)) {
-	dirty := slices.Clone(s.dirty)
-	for _, g := range dirty {
-		s.groups[g].dirty = false
-	}
-	s.dirty = s.dirty[:0]
-	for _, g := range dirty {
+	for _, g := range s.takeDirty() {
 		if !s.groups[g].gone {
 			s.audit(g, do)
 		}
@@ -44,11 +39,21 @@ func (s *Space) Review(do func(Change)) {
 }
 
 // Forget clears what a review would look at: for Replay, where reviews are recorded.
-func (s *Space) Forget() {
-	for _, g := range s.dirty {
-		s.groups[g].dirty = false
-	}
+func (s *Space) Forget() { s.takeDirty() }
+
+// takeDirty returns the groups that changed since the last review, and notes which have doubled since their candidates were
+// looked for last: here, so that a replay, which reviews nothing, notes the same.
+func (s *Space) takeDirty() []uint32 {
+	dirty := slices.Clone(s.dirty)
 	s.dirty = s.dirty[:0]
+	for _, n := range dirty {
+		g := s.groups[n]
+		g.dirty = false
+		if g.due = len(g.members) >= 2*max(1, g.retried); g.due {
+			g.retried = len(g.members)
+		}
+	}
+	return dirty
 }
 
 // reunite merges a narrative with those it resembles as a whole.
@@ -91,10 +96,9 @@ func (s *Space) neighbours(g uint32) []uint32 {
 		}
 	}
 	members := s.groups[g].members
-	if len(members) < 2*max(1, s.groups[g].retried) {
+	if !s.groups[g].due {
 		return out
 	}
-	s.groups[g].retried = len(members)
 	for _, n := range members[max(0, len(members)-retried):] {
 		if p := s.at(n); p != nil {
 			for _, f := range s.fits(p, n) {

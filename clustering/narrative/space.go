@@ -81,7 +81,8 @@ type group struct {
 	members []uint32
 	last    int64 // event time of its newest profile
 	dirty   bool
-	retried int // members when its candidates were looked for last
+	retried int  // members when its candidates were looked for last
+	due     bool // they are looked for again in this review
 	gone    bool
 	links   []Link // other narratives that a member resembles
 }
