@@ -67,67 +67,25 @@ type pair struct {
 	lag   time.Duration
 }
 
-// scratch is what one sighting's comparison needs, kept to be used again.
+// scratch is what one sighting's choice needs, kept to be used again.
 type scratch struct {
-	found   []int32 // candidates
-	pairs   []pair
-	match   [][]uint8 // per candidate: positions of the later text's shingles that it has
-	words   []uint16  // candidates of that position
-	numbers map[uint64]int
-	names   map[uint64]int
-	topics  map[uint64]int
-	scores  []float64
-	order   []int32 // of pairs, the best first
+	pairs  []pair
+	scores []float64
+	order  []int32 // of pairs, the best first
 }
 
 // compare fills the features of all candidates of c.
-func (t *tree) compare(c int32, found []int32) []pair {
+func (t *tree) compare(c int32, sh *sharing) []pair {
 	s := &t.scratch
 	s.pairs = s.pairs[:0]
-	for range len(found) - len(s.match) {
-		s.match = append(s.match, nil)
-	}
-	t.countShared(c, found)
-	for k, p := range found {
+	for k, p := range sh.found {
 		s.pairs = append(s.pairs, pair{item: p})
-		t.wordingFeatures(&s.pairs[k], c, s.match[k])
-		t.factFeatures(&s.pairs[k], c)
+		t.wordingFeatures(&s.pairs[k], c, sh, sh.match[k])
+		t.factFeatures(&s.pairs[k], c, sh)
 		t.placeFeatures(&s.pairs[k], c, k)
 	}
 	t.meaningFeatures(s.pairs, c)
 	return s.pairs
-}
-
-// countShared finds who has which part of the later text, and how many candidates have each. Copies of one text count
-// once: a viral copy does not make its wording common.
-func (t *tree) countShared(c int32, found []int32) {
-	s, own := &t.scratch, t.items[c].text
-	s.words = slices.Grow(s.words[:0], len(own.shingles))[:len(own.shingles)]
-	clear(s.words)
-	clear(s.numbers)
-	clear(s.names)
-	clear(s.topics)
-	for k, p := range found {
-		text := t.items[p].text
-		first := slices.IndexFunc(found[:k], func(q int32) bool { return t.items[q].text == text })
-		if first >= 0 {
-			s.match[k] = append(s.match[k][:0], s.match[first]...)
-			continue
-		}
-		s.match[k] = own.shared(s.match[k][:0], text)
-		for _, i := range s.match[k] {
-			s.words[i]++
-		}
-		count(s.numbers, text.numbers)
-		count(s.names, text.entities)
-		count(s.topics, text.concepts)
-	}
-}
-
-func count(into map[uint64]int, keys []uint64) {
-	for _, k := range keys {
-		into[k]++
-	}
 }
 
 // meaningScale brings cosines, which lie within some hundredths of each other, to the size of the other features: the
@@ -155,7 +113,7 @@ func (t *tree) meaningFeatures(pairs []pair, c int32) {
 	}
 }
 
-func (t *tree) wordingFeatures(p *pair, c int32, match []uint8) {
+func (t *tree) wordingFeatures(p *pair, c int32, sh *sharing, match []uint8) {
 	own, text := t.items[c].text, t.items[p.item].text
 	if len(match) == 0 {
 		return
@@ -165,7 +123,7 @@ func (t *tree) wordingFeatures(p *pair, c int32, match []uint8) {
 	p.x[fCover] = share(len(match), len(b))
 	rare := 0.
 	for _, i := range match {
-		rare += 1 / float64(t.scratch.words[i])
+		rare += 1 / float64(sh.words[i])
 	}
 	p.x[fRare] = rare / float64(len(a))
 	if novel := t.novel(p.item); len(novel) >= 5 {
@@ -213,14 +171,14 @@ func without(a, b []uint64) []uint64 {
 	return out
 }
 
-func (t *tree) factFeatures(p *pair, c int32) {
+func (t *tree) factFeatures(p *pair, c int32, sh *sharing) {
 	own, text := t.items[c].text, t.items[p.item].text
-	p.x[fNumbers], p.x[fRareNumber] = overlap(own.numbers, text.numbers, t.scratch.numbers)
+	p.x[fNumbers], p.x[fRareNumber] = overlap(own.numbers, text.numbers, sh.numbers)
 	if len(own.numbers) > 0 && len(text.numbers) > 0 && p.x[fRareNumber] == 0 {
 		p.x[fOtherNumbers] = 1
 	}
-	p.x[fEntities], p.x[fRareEntity] = overlap(own.entities, text.entities, t.scratch.names)
-	p.x[fConcepts], p.x[fRareConcept] = overlap(own.concepts, text.concepts, t.scratch.topics)
+	p.x[fEntities], p.x[fRareEntity] = overlap(own.entities, text.entities, sh.names)
+	p.x[fConcepts], p.x[fRareConcept] = overlap(own.concepts, text.concepts, sh.topics)
 	shared := common(own.numbers, text.numbers) + common(own.entities, text.entities) + common(own.concepts, text.concepts)
 	p.x[fCovers] = share(shared, len(own.numbers)+len(own.entities)+len(own.concepts))
 	if t.parent[p.item] >= 0 && len(own.numbers) > 0 {
@@ -261,11 +219,11 @@ func (t *tree) placeFeatures(p *pair, c int32, k int) {
 			p.x[f] = 1
 		}
 	}
-	one, first := child.text.space == cand.text.space, t.firstOf[cand.text.space]
+	one, first := child.text.space == cand.text.space, t.front.firstOf[cand.text.space]
 	set(fLang, one)
 	set(fFirstOfLang, one && first == p.item)
 	set(fFirstAbroad, !one && first == p.item)
-	set(fFirst, t.first == p.item)
+	set(fFirst, t.front.first == p.item)
 	set(fPlatform, child.s.Post.Platform == cand.s.Post.Platform)
 	set(fVoice, child.from.key == cand.from.key)
 	set(fOwn, child.from.key != cand.from.key && child.from.own(cand.from))
@@ -274,12 +232,12 @@ func (t *tree) placeFeatures(p *pair, c int32, k int) {
 	set(fAbroad, cand.text.lang == longear.English && !one && child.text.names.abroad)
 	set(fDenial, cand.denies && !child.denies)
 	set(fDenials, cand.denies && child.denies)
-	if !one && t.closed > 0 {
-		p.x[fVolume] = share(t.inLang[cand.text.space], t.closed)
+	if !one && t.front.closed > 0 {
+		p.x[fVolume] = share(t.front.inLang[cand.text.space], t.front.closed)
 	}
 	if !one {
 		p.x[fFarLag] = p.x[fLag]
-		set(fFarFirst, t.first == p.item)
+		set(fFarFirst, t.front.first == p.item)
 	}
 	set(fHub, !one && cand.text.lang == longear.Russian)
 	set(fSays, !cand.text.bare())

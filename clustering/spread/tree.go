@@ -19,13 +19,10 @@ type tree struct {
 	bare    vector
 	dir     *directory
 
-	byEnd    []int32 // items by the end of their interval
-	closed   int     // of byEnd: items that ended before the sighting at hand
-	first    int32   // the earliest of those; -1: none
-	firstOf  []int32 // by language; -1: none
-	inLang   []int
-	firstIn  map[longear.ClusterID]int32
-	newestIn map[longear.ClusterID]int32
+	byEnd []int32 // items by the end of their interval
+	front front   // where the sighting at hand stands
+	scout front   // where the look ahead stands
+	ahead []*sharing
 
 	arrived  map[arrival]int
 	parent   []int32 // -1: none known
@@ -38,6 +35,27 @@ type tree struct {
 
 	keep  int                               // how many of the best parents are kept
 	watch func(c int32, pairs []pair) int32 // for fitting: sees the candidates, gives the true parent
+}
+
+// front is what lies before a sighting.
+type front struct {
+	closed   int     // of byEnd: items that ended before it
+	first    int32   // the earliest of those; -1: none
+	firstOf  []int32 // by language; -1: none
+	inLang   []int
+	firstIn  map[longear.ClusterID]int32
+	newestIn map[longear.ClusterID]int32
+}
+
+func newFront(languages int) front {
+	f := front{
+		first: -1, firstOf: make([]int32, languages), inLang: make([]int, languages),
+		firstIn: map[longear.ClusterID]int32{}, newestIn: map[longear.ClusterID]int32{},
+	}
+	for i := range f.firstOf {
+		f.firstOf[i] = -1
+	}
+	return f
 }
 
 // result is what was decided about one sighting.
@@ -54,17 +72,17 @@ type result struct {
 func newTree(all []item, sources []longear.Source, w *Weights) *tree {
 	n := len(all)
 	t := &tree{
-		items: all, weights: w, text: toVector(w.Text), bare: toVector(w.Bare), dir: newDirectory(all, sources), first: -1,
-		arrived: map[arrival]int{}, firstIn: map[longear.ClusterID]int32{}, newestIn: map[longear.ClusterID]int32{},
-		byEnd: make([]int32, n), parent: make([]int32, n), children: make([]int32, n), added: make([][]uint64, n), changed: make([][]uint64, n),
-		results: make([]result, n), scratch: scratch{numbers: map[uint64]int{}, names: map[uint64]int{}, topics: map[uint64]int{}},
+		items: all, weights: w, text: toVector(w.Text), bare: toVector(w.Bare), dir: newDirectory(all, sources),
+		arrived: map[arrival]int{},
+		byEnd:   make([]int32, n), parent: make([]int32, n), children: make([]int32, n), added: make([][]uint64, n), changed: make([][]uint64, n),
+		results: make([]result, n),
 	}
+	languages := 0
 	for i := range n {
 		t.byEnd[i], t.parent[i] = int32(i), -1
-		for len(t.firstOf) <= all[i].text.space {
-			t.firstOf, t.inLang = append(t.firstOf, -1), append(t.inLang, 0)
-		}
+		languages = max(languages, all[i].text.space+1)
 	}
+	t.front, t.scout = newFront(languages), newFront(languages)
 	slices.SortFunc(t.byEnd, func(a, b int32) int {
 		return cmp.Or(all[a].at.Hi.Compare(all[b].at.Hi), cmp.Compare(a, b))
 	})
@@ -75,7 +93,10 @@ func newTree(all []item, sources []longear.Source, w *Weights) *tree {
 func (t *tree) grow() {
 	for i := range t.items {
 		c := int32(i)
-		t.advance(t.items[i].at.Lo)
+		if i%stretch == 0 {
+			t.lookAhead(i)
+		}
+		t.advance(&t.front, t.items[i].at.Lo)
 		t.results[i] = t.decide(c)
 		if p := t.parent[c]; p >= 0 {
 			t.children[p]++
@@ -84,70 +105,68 @@ func (t *tree) grow() {
 }
 
 // advance takes in the posts that ended before an instant: only they lie before a sighting that starts then.
-func (t *tree) advance(lo time.Time) {
-	for t.closed < len(t.byEnd) {
-		i := t.byEnd[t.closed]
+func (t *tree) advance(f *front, lo time.Time) {
+	for f.closed < len(t.byEnd) {
+		i := t.byEnd[f.closed]
 		it := &t.items[i]
 		if !it.at.Hi.Before(lo) {
 			return
 		}
-		t.closed++
-		if t.first < 0 || i < t.first {
-			t.first = i
+		f.closed++
+		if f.first < 0 || i < f.first {
+			f.first = i
 		}
-		t.inLang[it.text.space]++
-		if f := t.firstOf[it.text.space]; f < 0 || i < f {
-			t.firstOf[it.text.space] = i
+		f.inLang[it.text.space]++
+		if first := f.firstOf[it.text.space]; first < 0 || i < first {
+			f.firstOf[it.text.space] = i
 		}
 		if id := it.s.Sighting.Cluster; id != "" {
-			if f, ok := t.firstIn[id]; !ok || i < f {
-				t.firstIn[id] = i
+			if first, ok := f.firstIn[id]; !ok || i < first {
+				f.firstIn[id] = i
 			}
-			t.newestIn[id] = i
+			f.newestIn[id] = i
 		}
 	}
 }
 
 // candidates are the newest posts before the sighting, the newest first, then the earliest of all, of its language, of
 // its cluster, and the newest of its cluster.
-func (t *tree) candidates(c int32) []int32 {
-	out := t.scratch.found[:0]
+func (t *tree) candidates(f *front, c int32, out []int32) []int32 {
 	add := func(i int32) {
 		if i != c && !slices.Contains(out, i) {
 			out = append(out, i)
 		}
 	}
-	for k := t.closed - 1; k >= max(0, t.closed-newest); k-- {
+	for k := f.closed - 1; k >= max(0, f.closed-newest); k-- {
 		add(t.byEnd[k])
 	}
-	if t.first >= 0 {
-		add(t.first)
+	if f.first >= 0 {
+		add(f.first)
 	}
-	if i := t.firstOf[t.items[c].text.space]; i >= 0 {
+	if i := f.firstOf[t.items[c].text.space]; i >= 0 {
 		add(i)
 	}
 	id := t.items[c].s.Sighting.Cluster
-	for _, m := range []map[longear.ClusterID]int32{t.newestIn, t.firstIn} {
+	for _, m := range []map[longear.ClusterID]int32{f.newestIn, f.firstIn} {
 		if i, ok := m[id]; ok {
 			add(i)
 		}
 	}
-	t.scratch.found = out
 	return out
 }
 
 // decide finds the parent of one sighting: an explicit one, else the most probable one, else none.
 func (t *tree) decide(c int32) result {
-	found := t.candidates(c)
+	sh := t.ahead[c%stretch]
 	if t.watch == nil {
 		if r, ok := t.explicit(c); ok {
 			return r
 		}
 	}
-	if len(found) == 0 {
+	if len(sh.found) == 0 {
 		return result{word: Unknown, runner: -1}
 	}
-	pairs := t.compare(c, found)
+	pairs := t.compare(c, sh)
 	if t.watch != nil {
 		t.parent[c] = t.watch(c, pairs)
 		return result{}
@@ -277,7 +296,10 @@ func (t *tree) closest(c int32, fits []int32) pair {
 		fits = fits[len(fits)-newest:]
 	}
 	slices.Reverse(fits)
-	pairs := t.compare(c, fits)
+	sh := newSharing()
+	sh.found = fits
+	t.countShared(c, sh)
+	pairs := t.compare(c, sh)
 	best := pairs[0]
 	for _, p := range pairs[1:] {
 		if p.x[fInside]+p.x[fCover] > best.x[fInside]+best.x[fCover] {
