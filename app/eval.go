@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 
@@ -34,7 +35,21 @@ func EvalNarratives(ctx context.Context, dir string, w io.Writer, opt Options) e
 	if err != nil {
 		return err
 	}
-	return fit.Run(ctx, dir, w, fit.Options{Prepare: a.Prepare, Vectors: opt.vectors(ctx, nil)})
+	vectors, end, err := evalVectors(ctx, opt)
+	if err != nil {
+		return err
+	}
+	err = fit.Run(ctx, dir, w, fit.Options{Prepare: a.Prepare, Vectors: vectors})
+	return errors.Join(err, end())
+}
+
+// EvalPairs prints how well labelled pairs are parted, beside character tf-idf.
+func EvalPairs(ctx context.Context, dir string, w io.Writer, opt Options) error {
+	a, _, err := newAnalyzer(opt.withDefaults())
+	if err != nil {
+		return err
+	}
+	return fit.Pairs(ctx, dir, w, fit.Options{Prepare: a.Prepare})
 }
 
 // EvalSpread prints how parents and crossings are found on labelled narratives and cascades.
@@ -49,7 +64,12 @@ func EvalFit(ctx context.Context, dir string, w io.Writer, opt Options) error {
 	if err != nil {
 		return err
 	}
-	return fit.Fit(ctx, dir, w, fit.Options{Prepare: a.Prepare, Vectors: opt.vectors(ctx, nil)})
+	vectors, end, err := evalVectors(ctx, opt)
+	if err != nil {
+		return err
+	}
+	err = fit.Fit(ctx, dir, w, fit.Options{Prepare: a.Prepare, Vectors: vectors})
+	return errors.Join(err, end())
 }
 
 // EvalFitStances fits the weights of denial on the labelled debunks of a folder and writes them as JSON.
@@ -66,7 +86,7 @@ func EvalAll(ctx context.Context, dir string, w io.Writer, opt Options) error {
 	for _, part := range []struct {
 		name string
 		do   func(context.Context, string, io.Writer, Options) error
-	}{{"Languages", EvalLanguages}, {"Lexicon and gazetteer", EvalLexicon}, {"Narratives", EvalNarratives}, {"Spread", EvalSpread}} {
+	}{{"Languages", EvalLanguages}, {"Lexicon and gazetteer", EvalLexicon}, {"Narratives", EvalNarratives}, {"Pairs", EvalPairs}, {"Spread", EvalSpread}} {
 		fmt.Fprintf(w, "\n== %s ==\n", part.name)
 		if err := part.do(ctx, dir, w, opt); err != nil {
 			return fmt.Errorf("%s: %w", part.name, err)

@@ -41,7 +41,38 @@ func load(ctx context.Context, dir string, opt Options) (map[string]*Set, error)
 	if len(sets) == 0 {
 		return nil, longear.Errorf(longear.KindNotFound, "no set of labelled posts in %s", dir)
 	}
-	return sets, nil
+	return sets, embedAll(ctx, sets, opt.Vectors)
+}
+
+// embedBatch is how many texts are asked for at once: a slow endpoint answers within the client's time box.
+const embedBatch = 32
+
+// embedAll asks for the vectors of all posts before anything is measured, so that requests are full and what follows
+// finds them cached. Tables with some texts missing would compare nothing: that is an error.
+func embedAll(ctx context.Context, sets map[string]*Set, vectors clustering.Vectors) error {
+	if vectors == nil {
+		return nil
+	}
+	for _, name := range setNames() {
+		s := sets[name]
+		if s == nil {
+			continue
+		}
+		posts := make([]*longear.Post, len(s.Docs))
+		for i := range s.Docs {
+			posts[i] = &s.Docs[i].Post
+		}
+		for group := range slices.Chunk(posts, embedBatch) {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if got := vectors.Vectors(group); !slices.ContainsFunc(got, func(v []float32) bool { return v != nil }) {
+				return longear.Errorf(longear.KindTransient, "set %s: the meaning channel gave no vector for %d posts from %s on; is the endpoint up?",
+					name, len(group), group[0].ExternalID)
+			}
+		}
+	}
+	return nil
 }
 
 // Run prints how level 2 does on the sets of dir: with weights fitted on one set and reported on the other, and with

@@ -28,6 +28,7 @@ or make near-duplicate streams with known truth and measure the clustering on th
 		{"lang DIR", "Detection, folding and stems", app.EvalLanguages},
 		{"lexicon DIR", "Coverage of the lexicon, names found by the gazetteer", app.EvalLexicon},
 		{"narratives DIR", "Narratives: fitted on one set, reported on the other", app.EvalNarratives},
+		{"pairs DIR", "Pairs of texts: the narrative score beside character tf-idf", app.EvalPairs},
 		{"spread DIR", "Spread: parents, ancestors and crossings", app.EvalSpread},
 		{"fit DIR", "Fit the weights of the narratives and print them as JSON", app.EvalFit},
 		{"fit-stances DIR", "Fit the weights of denial and print them as JSON", app.EvalFitStances},
