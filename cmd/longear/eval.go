@@ -27,7 +27,6 @@ or make near-duplicate streams with known truth and measure the clustering on th
 	}{
 		{"lang DIR", "Detection, folding and stems", app.EvalLanguages},
 		{"lexicon DIR", "Coverage of the lexicon, names found by the gazetteer", app.EvalLexicon},
-		{"narratives DIR", "Narratives: fitted on one set, reported on the other", app.EvalNarratives},
 		{"pairs DIR", "Pairs of texts: the narrative score beside character tf-idf", app.EvalPairs},
 		{"spread DIR", "Spread: parents, ancestors and crossings", app.EvalSpread},
 		{"fit DIR", "Fit the weights of the narratives and print them as JSON", app.EvalFit},
@@ -35,7 +34,44 @@ or make near-duplicate streams with known truth and measure the clustering on th
 	} {
 		c.AddCommand(&cobra.Command{Use: part.use, Short: part.short, Args: args(cobra.ExactArgs(1)), RunE: evalWith(part.do)})
 	}
-	c.AddCommand(newEvalGenerate(), newEvalClusters())
+	c.AddCommand(newEvalNarratives(), newEvalGenerate(), newEvalClusters())
+	return c
+}
+
+// leastSamples are the fewest resamples that have 2.5 % on either side.
+const leastSamples = 40
+
+func newEvalNarratives() *cobra.Command {
+	var against string
+	var samples int
+	var seed uint64
+	c := &cobra.Command{
+		Use:   "narratives DIR",
+		Short: "Narratives: fitted on one set, reported on the other; or two settings compared",
+		Long: `Narratives: fitted on one set, reported on the other, and with the shipped weights. With --against, the setting of --embed is
+compared with another on the same narratives: differences with 95 % intervals of a paired bootstrap.`,
+		Example: "  longear eval narratives ../evaldata\n  longear eval narratives ../evaldata --embed static --against none",
+		Args:    args(cobra.ExactArgs(1)),
+		RunE: evalWith(func(ctx context.Context, dir string, w io.Writer, opt app.Options) error {
+			other := app.Embed{}
+			switch against {
+			case "":
+				return app.EvalNarratives(ctx, dir, w, opt)
+			case "none":
+			case app.StaticVectors:
+				other.URL = app.StaticVectors
+			default:
+				return longear.Errorf(longear.KindInvalid, "--against is %q: none or %s", against, app.StaticVectors)
+			}
+			if samples < leastSamples {
+				return longear.Errorf(longear.KindInvalid, "--bootstrap is %d: at least %d", samples, leastSamples)
+			}
+			return app.EvalAgainst(ctx, dir, w, opt, other, samples, seed)
+		}),
+	}
+	c.Flags().StringVar(&against, "against", "", "compare with this meaning channel: none or static")
+	c.Flags().IntVar(&samples, "bootstrap", 2000, "resamples of --against")
+	c.Flags().Uint64Var(&seed, "seed", 1, "seed of the resamples")
 	return c
 }
 
