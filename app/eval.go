@@ -27,10 +27,8 @@ func EvalLexicon(_ context.Context, dir string, w io.Writer, _ Options) error {
 	return coverage.Dir(w, dir, words.Concepts, words.Entities)
 }
 
-// EvalNarratives prints how both levels do on labelled narratives: fitted on one set, reported on the other, and with
-// the shipped weights.
-func EvalNarratives(ctx context.Context, dir string, w io.Writer, opt Options) error {
-	opt = opt.withDefaults()
+// measured calls do with the analysis and the meaning channel of an evaluation.
+func measured(ctx context.Context, opt Options, do func(fit.Options) error) error {
 	a, _, err := newAnalyzer(opt)
 	if err != nil {
 		return err
@@ -39,26 +37,22 @@ func EvalNarratives(ctx context.Context, dir string, w io.Writer, opt Options) e
 	if err != nil {
 		return err
 	}
-	err = fit.Run(ctx, dir, w, fit.Options{Prepare: a.Prepare, Vectors: vectors})
-	return errors.Join(err, end())
+	return errors.Join(do(fit.Options{Prepare: a.Prepare, Vectors: vectors}), end())
+}
+
+// EvalNarratives prints how both levels do on labelled narratives: fitted on one set, reported on the other, and with
+// the shipped weights.
+func EvalNarratives(ctx context.Context, dir string, w io.Writer, opt Options) error {
+	return measured(ctx, opt.withDefaults(), func(o fit.Options) error { return fit.Run(ctx, dir, w, o) })
 }
 
 // EvalAgainst prints what a setting of the meaning channel gains over another, with intervals.
 func EvalAgainst(ctx context.Context, dir string, w io.Writer, opt Options, other Embed, samples int, seed uint64) error {
 	opt = opt.withDefaults()
-	a, _, err := newAnalyzer(opt)
-	if err != nil {
-		return err
-	}
-	vectors, end, err := evalVectors(ctx, opt)
-	if err != nil {
-		return err
-	}
 	theirs := opt
 	theirs.Embed = other
 	b := fit.Bootstrap{Against: theirs.vectors(ctx, nil), Samples: samples, Seed: seed}
-	err = fit.Against(ctx, dir, w, fit.Options{Prepare: a.Prepare, Vectors: vectors}, b)
-	return errors.Join(err, end())
+	return measured(ctx, opt, func(o fit.Options) error { return fit.Against(ctx, dir, w, o, b) })
 }
 
 // EvalPairs prints how well labelled pairs are parted, beside character tf-idf.
@@ -77,17 +71,7 @@ func EvalSpread(ctx context.Context, dir string, w io.Writer, _ Options) error {
 
 // EvalFit fits the weights of level 2 on a folder of labelled narratives and writes them as JSON.
 func EvalFit(ctx context.Context, dir string, w io.Writer, opt Options) error {
-	opt = opt.withDefaults()
-	a, _, err := newAnalyzer(opt)
-	if err != nil {
-		return err
-	}
-	vectors, end, err := evalVectors(ctx, opt)
-	if err != nil {
-		return err
-	}
-	err = fit.Fit(ctx, dir, w, fit.Options{Prepare: a.Prepare, Vectors: vectors})
-	return errors.Join(err, end())
+	return measured(ctx, opt.withDefaults(), func(o fit.Options) error { return fit.Fit(ctx, dir, w, o) })
 }
 
 // EvalFitStances fits the weights of denial on the labelled debunks of a folder and writes them as JSON.
