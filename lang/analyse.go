@@ -57,10 +57,20 @@ type memory struct {
 
 func (a *Analyzer) tokens(m *memory, t Text) []Token {
 	m.tokens = a.stemmer.Append(m.tokens[:0], t.Read.Text, t.Lang)
+	speller := a.speller
+	if t.Spelled() {
+		speller = nil
+	}
 	all := make([]Token, len(m.tokens))
 	for i := range m.tokens {
 		f := &m.tokens[i]
 		all[i] = Token{Surface: f.Surface, Stem: f.Stem, Span: t.Read.Original(f.From, f.To), Stop: f.Stop}
+		if speller == nil {
+			continue
+		}
+		if stem := speller.Spell(f.Surface, t.Lang, t.Script); stem != "" {
+			all[i].Stem = token.Stem(stem, t.Lang)
+		}
 	}
 	return all
 }

@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"strings"
 	"sync"
 	"time"
 
@@ -11,7 +12,7 @@ import (
 )
 
 // codeVersion changes whenever the code of this room changes what an analysis says.
-const codeVersion = "4"
+const codeVersion = "5"
 
 // Text is a post's text as matchers see it: the reading form of package fold with the way back to the original. The
 // spans of its tokens are bytes of the original.
@@ -20,6 +21,23 @@ type Text struct {
 	Script longear.Script
 	Read   fold.Mapped // folded, with punctuation
 	Tokens []Token
+}
+
+// Spelled tells whether the words of a text are spelled as dictionaries spell them. Kazakh in another than the Cyrillic
+// alphabet, or without its own letters, is not, nor is Russian in Latin letters: they leave out some of it.
+func (t Text) Spelled() bool {
+	switch t.Lang {
+	case longear.Kazakh:
+		return t.Script == longear.Cyrl && strings.ContainsAny(t.Read.Text, "әғқңөұүһі")
+	case longear.Russian:
+		return t.Script != longear.Latn
+	}
+	return true
+}
+
+// Speller knows how words are spelled that a text does not spell so. How sure it is of a stem says its length; "" is none.
+type Speller interface {
+	Spell(word string, l longear.Lang, script longear.Script) (stem string)
 }
 
 // Matcher finds mentions of one kind, entities or concepts, in text order.
@@ -32,6 +50,7 @@ type Matcher interface {
 type Options struct {
 	Entities      Matcher
 	Concepts      Matcher
+	Speller       Speller                           // of Kazakh; part of what the matchers' versions name
 	MinConfidence float64                           // of the language, see detect.Options
 	Zone          func(longear.Post) *time.Location // of a post's source; nil, or a nil answer: UTC
 }
@@ -42,6 +61,7 @@ type Analyzer struct {
 	stemmer  *token.Stemmer
 	entities Matcher
 	concepts Matcher
+	speller  Speller
 	zone     func(longear.Post) *time.Location
 	version  string
 	memory   sync.Pool // *memory
@@ -51,7 +71,7 @@ type Analyzer struct {
 func NewAnalyzer(o Options) *Analyzer {
 	a := &Analyzer{
 		detector: detect.New(detect.Options{MinConfidence: o.MinConfidence}), stemmer: token.NewStemmer(),
-		entities: o.Entities, concepts: o.Concepts, zone: o.Zone,
+		entities: o.Entities, concepts: o.Concepts, speller: o.Speller, zone: o.Zone,
 		memory: sync.Pool{New: func() any { return new(memory) }},
 	}
 	a.version = a.hash()

@@ -17,11 +17,14 @@ const (
 	kazakhAcute                // decree of February 2018 and the proposal of 2019: á ó ú ý ǵ ń, sh ch
 	kazakhApostrophe           // decree of October 2017: a' o' u' y' g' n' s' c'
 	kazakhASCII                // what people type on a plain keyboard
+	russianLatin               // Russian without a Russian keyboard
 )
 
 // converterFor picks the alphabet of a Kazakh text by the letters only that alphabet has.
 func converterFor(lang longear.Lang, script longear.Script, s string) converter {
 	switch {
+	case lang == longear.Russian && script == longear.Latn:
+		return russianLatin
 	case lang != longear.Kazakh:
 		return asIs
 	case script == longear.Arab:
@@ -54,6 +57,7 @@ type alphabet struct {
 	pairs   map[[2]rune]string
 	letters map[rune]rune
 	front   bool // vowels follow a hamza: Töte
+	glide   rune // the letter that is written as й is; 0 is none
 }
 
 // shared are the letters that all Kazakh Latin alphabets have in common.
@@ -80,16 +84,31 @@ var latinTables = map[converter]alphabet{
 	}),
 }
 
+// russianLetters are those of the ways in which people and passports write Russian in Latin letters; signs are left out.
+var russianLetters = alphabet{
+	glide: 'ы',
+	letters: map[rune]rune{
+		'a': 'а', 'b': 'б', 'c': 'ц', 'd': 'д', 'e': 'е', 'f': 'ф', 'g': 'г', 'h': 'х', 'i': 'и', 'j': 'й', 'k': 'к', 'l': 'л',
+		'm': 'м', 'n': 'н', 'o': 'о', 'p': 'п', 'q': 'к', 'r': 'р', 's': 'с', 't': 'т', 'u': 'у', 'v': 'в', 'w': 'в', 'x': 'х',
+		'y': 'ы', 'z': 'з',
+	},
+	pairs: map[[2]rune]string{
+		{'z', 'h'}: "ж", {'k', 'h'}: "х", {'t', 's'}: "ц", {'c', 'h'}: "ч", {'s', 'h'}: "ш", {'y', 'u'}: "ю", {'y', 'a'}: "я",
+		{'j', 'u'}: "ю", {'j', 'a'}: "я", {'y', 'o'}: "е", {'y', 'e'}: "е", {'j', 'o'}: "е", {'j', 'e'}: "е",
+		{'i', 'a'}: "ия",
+	},
+}
+
 // with adds to the shared letters those of one alphabet.
 func with(own map[rune]rune, pairs map[[2]rune]string) alphabet {
 	all := make(map[rune]rune, len(shared)+len(own))
 	maps.Copy(all, shared)
 	maps.Copy(all, own)
-	return alphabet{letters: all, pairs: pairs}
+	return alphabet{letters: all, pairs: pairs, glide: 'и'}
 }
 
 // tote is the Arabic alphabet of Kazakh (Akhmet Baitursynuly's, as used in Xinjiang).
-var tote = alphabet{front: true, letters: map[rune]rune{
+var tote = alphabet{front: true, glide: 'и', letters: map[rune]rune{
 	'ا': 'а', 'ب': 'б', 'پ': 'п', 'ت': 'т', 'ج': 'ж', 'چ': 'ч', 'ح': 'х', 'د': 'д', 'ر': 'р', 'ز': 'з', 'س': 'с', 'ش': 'ш',
 	'ع': 'ғ', 'ف': 'ф', 'ق': 'қ', 'ك': 'к', 'ک': 'к', 'گ': 'г', 'ڭ': 'ң', 'ل': 'л', 'م': 'м', 'ن': 'н', 'ه': 'е', 'ە': 'е',
 	'ھ': 'һ', 'و': 'о', 'ۇ': 'ұ', 'ۆ': 'в', 'ۋ': 'у', 'ى': 'ы', 'ي': 'й', 'ی': 'ы', 'ئ': 'и', 'ۈ': 'ү', 'ې': 'е',
@@ -104,6 +123,7 @@ func (f *folder) rewrite(a alphabet) {
 	var w, out wordRunes
 	f.take(&w)
 	front := a.front && hasFront(w.r[:w.n])
+	native := front && !laterOpen(w.r[:w.n])
 	for i := 0; i < w.n && out.n < len(out.r)-2; i++ {
 		r, at := w.r[i], w.o[i]
 		if i+1 < w.n {
@@ -120,10 +140,10 @@ func (f *folder) rewrite(a alphabet) {
 		case !known && r != '\'':
 			out.add(r, at)
 		case c != 0:
-			if v, ok := fronted[c]; ok && front {
+			if v, ok := fronted[c]; ok && front && (c == 'ы' || c == 'ұ' || native) {
 				c = v
 			}
-			out.add(c, at)
+			out.add(a.heard(c, &out), at)
 		case i+1 < w.n:
 			w.o[i+1] = at // a hamza goes with the letter after it
 		}
@@ -143,6 +163,39 @@ func hasFront(word []rune) bool {
 		switch r {
 		case 'ء', 'ٴ', 'ە', 'گ', 'ك', 'ک':
 			return true
+		}
+	}
+	return false
+}
+
+// heard is what a letter stands for after those before it: й after a vowel, where it is written like another.
+func (a *alphabet) heard(c rune, before *wordRunes) rune {
+	if c != a.glide && (c != 'й' || a.glide != 'и') || a.glide == 0 {
+		return c
+	}
+	if before.n > 0 && strings.ContainsRune("аәоөұүыіеуияю", before.r[before.n-1]) {
+		return 'й'
+	}
+	return a.glide
+}
+
+// laterOpen tells an а or о after the first vowel of a word in the Arabic alphabet, where words with front vowels have
+// none: كىتاپ and گازەتا are кітап and газета.
+func laterOpen(word []rune) bool {
+	vowels := 0
+	for i, r := range word {
+		switch r {
+		case 'ا', 'و':
+			if vowels > 0 && i > 0 {
+				return true
+			}
+			vowels++
+		case 'ە', 'ى', 'ۇ', 'ۈ':
+			vowels++
+		case 'ي', 'ئ', 'ۋ':
+			if vowels == 0 {
+				vowels++
+			}
 		}
 	}
 	return false

@@ -37,6 +37,8 @@ func (f *folder) reconsider() {
 	switch {
 	case f.convert == kazakhArabic && ara > 0:
 		f.rewrite(tote)
+	case f.convert == russianLatin && lat > 0 && cyr == 0:
+		f.rewrite(russianLetters)
 	case f.convert > kazakhArabic && lat > 0 && cyr == 0:
 		f.rewrite(latinTables[f.convert])
 	case lat > 0 && cyr > 0:

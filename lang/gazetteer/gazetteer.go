@@ -113,6 +113,11 @@ func (g *Gazetteer) Match(t lang.Text) []lang.Mention {
 	return found
 }
 
+// Spell gives the stem of a word whose spelling leaves letters out, see match.Matcher.
+func (g *Gazetteer) Spell(word string, l longear.Lang, script longear.Script) string {
+	return g.matcher.Spell(word, l, script)
+}
+
 // Warm builds what is otherwise built when the first text of a language comes.
 func (g *Gazetteer) Warm() { g.matcher.Warm() }
 

@@ -91,6 +91,11 @@ func Rows() ([]table.Row, error) {
 // Match finds the concepts of a text in order; none overlap.
 func (l *Lexicon) Match(t lang.Text) []lang.Mention { return l.matcher.Match(t) }
 
+// Spell gives the stem of a word whose spelling leaves letters out, see match.Matcher.
+func (l *Lexicon) Spell(word string, in longear.Lang, script longear.Script) string {
+	return l.matcher.Spell(word, in, script)
+}
+
 // Warm builds what is otherwise built when the first text of a language comes.
 func (l *Lexicon) Warm() { l.matcher.Warm() }
 

@@ -18,17 +18,18 @@ import (
 
 // set is a file of texts of one language.
 type set struct {
-	lang   longear.Lang
-	file   string
-	marked bool // with names
+	lang    longear.Lang
+	file    string
+	marked  bool // with names
+	rewrite bool // measure other writings, too
 }
 
 // sets are the files that Dir looks for.
 var sets = [...]set{
-	{longear.Kazakh, "kk/kaznerd.jsonl.gz", true},
-	{longear.Chinese, "posts/ced_originals.jsonl", false},
-	{longear.Russian, "pairs/paraphraser.jsonl.gz", false},
-	{longear.Russian, "pairs/rupaws.jsonl.gz", false},
+	{longear.Kazakh, "kk/kaznerd.jsonl.gz", true, true},
+	{longear.Chinese, "posts/ced_originals.jsonl", false, false},
+	{longear.Russian, "pairs/paraphraser.jsonl.gz", false, true},
+	{longear.Russian, "pairs/rupaws.jsonl.gz", false, false},
 }
 
 // Dir measures the files of an evaluation directory and writes a table; files that are not there are named as such.
@@ -44,13 +45,18 @@ func Dir(w io.Writer, dir string, concepts, entities lang.Matcher) error {
 		}
 		m := NewMeter(s.lang, concepts, entities)
 		var marked []Marked
+		var texts []string
 		for _, r := range records {
 			for _, text := range r.texts() {
 				m.Add(text)
+				texts = append(texts, text)
 			}
 			marked = append(marked, Marked{r.Text, r.Entities})
 		}
 		m.report.print(w, s.file)
+		if s.rewrite {
+			printWritings(w, s.lang, texts, concepts, entities)
+		}
 		if s.marked {
 			printNames(w, Names(marked, s.lang, entities))
 		}

@@ -64,10 +64,14 @@ type kazakh struct {
 	verbal  *automaton.Trie // voice + negation + tense; the value says whether a nominal chain may follow
 }
 
-func newKazakh() *Rules {
+// newKazakh reads the endings in a spelling.
+func newKazakh(spell func(string) string) *Rules {
 	k := kazakh{
-		owned: set(func(h harmony) []string { return each(h.plural, h.possessive) }), cased: set(func(h harmony) []string { return each(h.cases, h.tail) }), people: set(func(h harmony) []string { return strings.Fields(h.people) }),
-		derived: set(func(h harmony) []string { return strings.Fields(h.derive) }), verbal: verbal(),
+		owned:   set(spell, func(h harmony) []string { return each(h.plural, h.possessive) }),
+		cased:   set(spell, func(h harmony) []string { return each(h.cases, h.tail) }),
+		people:  set(spell, func(h harmony) []string { return strings.Fields(h.people) }),
+		derived: set(spell, func(h harmony) []string { return strings.Fields(h.derive) }),
+		verbal:  verbal(spell),
 	}
 	return &Rules{stems: kazakhStems, chains: k.ending}
 }
@@ -82,17 +86,17 @@ func join(left []string, right string) []string {
 }
 
 // set indexes the endings of both harmonies.
-func set(list func(harmony) []string) *automaton.Trie {
+func set(spell func(string) string, list func(harmony) []string) *automaton.Trie {
 	keys := map[string]int32{}
 	for _, h := range []harmony{back, front} {
 		for _, e := range list(h) {
-			keys[e] = 1
+			keys[spell(e)] = 1
 		}
 	}
 	return indexMap(keys)
 }
 
-func verbal() *automaton.Trie {
+func verbal(spell func(string) string) *automaton.Trie {
 	keys := map[string]int32{}
 	for _, h := range []harmony{back, front} {
 		voiced, plain := each(h.voice, h.negation), strings.Fields(h.negation)
@@ -101,7 +105,11 @@ func verbal() *automaton.Trie {
 		add(keys, join(plain, h.finite), voiceless)
 		add(keys, join(plain, h.nominal), voiceless|nominalNext)
 	}
-	return indexMap(keys)
+	spelled := map[string]int32{}
+	for e, mark := range keys {
+		spelled[spell(e)] |= mark
+	}
+	return indexMap(spelled)
 }
 
 // Marks of verbal endings.

@@ -8,6 +8,7 @@ import (
 
 	"longear"
 	"longear/lang/automaton"
+	"longear/lang/fold"
 )
 
 // Paradigm is a closed list of endings. Exact, the first one, takes none.
@@ -55,11 +56,13 @@ type word struct {
 
 // The rules are made when they are first asked for and never changed.
 var (
-	russian   = sync.OnceValue(func() *Rules { return newRules(russianEndings(), russianStems) })
-	ukrainian = sync.OnceValue(func() *Rules { return newRules(ukrainianEndings(), ukrainianStems) })
-	english   = sync.OnceValue(func() *Rules { return newRules(englishEndings(), englishStems) })
-	kazakhs   = sync.OnceValue(newKazakh)
-	none      = sync.OnceValue(func() *Rules { return newRules(nil, func(word) []Stem { return nil }) })
+	russian     = sync.OnceValue(func() *Rules { return newRules(russianEndings(), russianStems) })
+	ukrainian   = sync.OnceValue(func() *Rules { return newRules(ukrainianEndings(), ukrainianStems) })
+	english     = sync.OnceValue(func() *Rules { return newRules(englishEndings(), englishStems) })
+	kazakhs     = sync.OnceValue(func() *Rules { return newKazakh(strings.Clone) })
+	bareKazakh  = sync.OnceValue(func() *Rules { return newKazakh(fold.Skeleton) })
+	bareRussian = sync.OnceValue(func() *Rules { return newRules(spelled(russianEndings(), fold.Skeleton), russianStems) })
+	none        = sync.OnceValue(func() *Rules { return newRules(nil, func(word) []Stem { return nil }) })
 )
 
 // For gives the rules of a language; languages without rules match word for word.
@@ -75,6 +78,26 @@ func For(lang longear.Lang) *Rules {
 		return kazakhs()
 	}
 	return none()
+}
+
+// Bare gives the endings of Kazakh or Russian as fold.Skeleton writes them, for words whose spelling says no more. It cuts
+// spelled words into spelled stems all the same: whoever looks the stems up takes their skeletons.
+func Bare(lang longear.Lang) *Rules {
+	if lang == longear.Russian {
+		return bareRussian()
+	}
+	return bareKazakh()
+}
+
+// spelled writes lists of endings in another spelling.
+func spelled(lists map[Paradigm][]string, spell func(string) string) map[Paradigm][]string {
+	out := map[Paradigm][]string{}
+	for p, list := range lists {
+		for _, e := range list {
+			out[p] = append(out[p], spell(e))
+		}
+	}
+	return out
 }
 
 // Stems cuts a folded word into stems. The first is the word itself, exact.

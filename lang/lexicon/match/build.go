@@ -22,7 +22,18 @@ type numbered struct {
 
 // newDictionary builds the words of one language.
 func newDictionary(l longear.Lang, entries []numbered) *dictionary {
+	return newDraft(l).all(l, entries).build()
+}
+
+// newBare builds the words of Kazakh or Russian by their skeletons.
+func newBare(l longear.Lang, entries []numbered) *dictionary {
 	d := newDraft(l)
+	d.rules, d.bare = inflect.Bare(l), true
+	return d.all(l, entries).build()
+}
+
+// all adds entries.
+func (d *draft) all(l longear.Lang, entries []numbered) *draft {
 	for _, e := range entries {
 		t := target{id: e.id, rank: int16(min(e.Rank, 99)), ambiguous: e.Ambiguous}
 		for _, form := range variants(e.Form) {
@@ -37,7 +48,7 @@ func newDictionary(l longear.Lang, entries []numbered) *dictionary {
 			}
 		}
 	}
-	return d.build()
+	return d
 }
 
 // pronoun tells the English abbreviations that are everyday words once the capitals are lost.
@@ -109,6 +120,7 @@ func isHan(r rune) bool {
 // draft is a dictionary that is being written.
 type draft struct {
 	rules   *inflect.Rules
+	bare    bool // stems are skeletons
 	lexemes map[lexeme]int32
 	uses    []stemUse
 	first   []int32 // lexeme → node, 0 is none
@@ -132,7 +144,8 @@ type lexeme struct {
 
 // stemUse is a use before its stem has a number.
 type stemUse struct {
-	stem string
+	stem    string
+	spelled string // where stem is its skeleton
 	use
 }
 
@@ -205,7 +218,11 @@ func (d *draft) lexeme(x lexeme) int32 {
 		stems = d.rules.Stems(x.text, x.role, x.verb)
 	}
 	for _, s := range stems {
-		d.uses = append(d.uses, stemUse{s.Text, use{n, s.Paradigm}})
+		u := stemUse{stem: s.Text, use: use{n, s.Paradigm}}
+		if d.bare {
+			u.stem, u.spelled = fold.Skeleton(s.Text), s.Text
+		}
+		d.uses = append(d.uses, u)
 	}
 	return n
 }
@@ -216,6 +233,7 @@ type dictionary struct {
 	stems    *automaton.Trie // value: index in firstUse
 	firstUse []int32         // where the uses of a stem start; one more entry for the end
 	uses     []use
+	spelled  []string // of a bare dictionary: the stem of each use; nil in others
 	first    []int32
 	next     steps
 	more     []bool // nodes that next goes on from
@@ -231,12 +249,15 @@ func (d *draft) build() *dictionary {
 		out.more[s.node] = true
 	}
 	slices.SortFunc(d.uses, func(a, b stemUse) int {
-		return cmp.Or(strings.Compare(a.stem, b.stem), cmp.Compare(a.lexeme, b.lexeme), cmp.Compare(a.paradigm, b.paradigm))
+		return cmp.Or(strings.Compare(a.stem, b.stem), cmp.Compare(a.lexeme, b.lexeme), cmp.Compare(a.paradigm, b.paradigm), strings.Compare(a.spelled, b.spelled))
 	})
 	var entries []automaton.Entry
 	out.uses = make([]use, len(d.uses))
 	for i, u := range d.uses {
 		out.uses[i] = u.use
+		if d.bare {
+			out.spelled = append(out.spelled, u.spelled)
+		}
 		if i == 0 || u.stem != d.uses[i-1].stem {
 			entries = append(entries, automaton.Entry{Key: u.stem, Value: int32(len(out.firstUse))})
 			out.firstUse = append(out.firstUse, int32(i))

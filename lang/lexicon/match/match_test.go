@@ -10,7 +10,7 @@ import (
 )
 
 func text(s string, l longear.Lang) lang.Text {
-	return lang.Text{Lang: l, Read: fold.Read(s, l, scriptOf(l))}
+	return lang.Text{Lang: l, Script: scriptOf(l), Read: fold.Read(s, l, scriptOf(l))}
 }
 
 // show writes what was found: the words of the text, the id, ~ if ambiguous.
@@ -46,7 +46,7 @@ func TestMatch(t *testing.T) {
 		{ID: "lead-a", Lang: "en", Form: "lead", Rank: 2},
 		{ID: "lead-b", Lang: "en", Form: "lead", Rank: 0},
 		{Lang: "ru", Form: "том", Fixed: true},
-		word("dark", "ru", "тома"),
+		word("dark", "ru", "тома"), word("meeting", "kk", "кеңес"),
 	}
 	m := New(entries)
 	for _, test := range []struct {
@@ -63,6 +63,8 @@ func TestMatch(t *testing.T) {
 		{"ru", "У NATO нет", "NATO=nato"},
 		{"kk", "НАТО-ға кірді, Тоқаевтың айтуынша", "НАТО=nato Тоқаевтың=tokayev"},
 		{"kk", "Токаева", "Токаева=tokayev"},
+		{"kk", "Токаевтын кенеси", "Токаевтын=tokayev кенеси=meeting"},
+		{"kk", "кенеш", ""},
 		{"en", "It gave us F16 leads", "F16=jet leads=lead-b"},
 		{"zh", "发展中国家的和平", "发展中国家=developing 和平=peace"},
 		{"zh", "弗拉基米尔普京、普京", "弗拉基米尔普京=putin 普京=putin"},

@@ -29,6 +29,7 @@ type Matcher struct {
 	ids    []string
 	words  map[longear.Lang]func() *dictionary
 	chains map[longear.Lang]chain // by the language of the text; und for all others
+	bare   map[writing]chain      // where the spelling leaves letters out
 	spaces sync.Pool
 }
 
@@ -63,6 +64,7 @@ func New(entries []Entry) *Matcher {
 	for _, l := range longear.FirstClass() {
 		m.chains[l] = m.chainOf(l)
 	}
+	m.bare = m.bareChains(drafts)
 	m.spaces.New = func() any { return new(space) }
 	return m
 }
@@ -99,6 +101,9 @@ func (m *Matcher) Match(t lang.Text) []lang.Mention {
 	if c, ok := m.chains[t.Lang]; ok {
 		s.chain = c
 	}
+	if c, ok := m.bare[writing{t.Lang, t.Script}]; ok && !t.Spelled() {
+		s.chain = c
+	}
 	han := s.scan(t.Read.Text)
 	m.phrases(s, t)
 	if han {
@@ -128,6 +133,7 @@ func Key(form string, l longear.Lang) string { return foldForm(form, l) }
 // chain holds the dictionaries that a word is looked for in, in this order, by its script.
 type chain struct {
 	cyrillic, latin []func() *dictionary
+	script          longear.Script // of the text, where its spelling says less than Cyrillic
 	known           *memo.Table[reading]
 }
 
@@ -146,7 +152,7 @@ func (m *Matcher) chainOf(l longear.Lang) chain {
 	if d := m.words[l]; d != nil && l != longear.English {
 		lat = []longear.Lang{l, longear.English}
 	}
-	return chain{m.dictionaries(cyr), m.dictionaries(lat), memo.New[reading](knownBits)}
+	return chain{cyrillic: m.dictionaries(cyr), latin: m.dictionaries(lat), known: memo.New[reading](knownBits)}
 }
 
 func (m *Matcher) dictionaries(langs []longear.Lang) []func() *dictionary {

@@ -30,6 +30,7 @@ type span struct {
 type reading struct {
 	dict  *dictionary
 	cands []cand
+	stem  string // how the likeliest stem is spelled, where the word may not be
 }
 
 // cand is a lexeme that a word may be a form of; sure counts the letters that its stem explains, node is where phrases
@@ -195,7 +196,11 @@ func (s *space) read(word string) (r reading) {
 	for rank, dict := range chain {
 		r.dict = dict()
 		s.cands = s.cands[:0]
-		r.dict.candidates(s, word, rank > 0 && word[0] >= utf8.RuneSelf)
+		if r.dict.spelled != nil {
+			r.stem = r.dict.bareCandidates(s, word)
+		} else {
+			r.dict.candidates(s, word, rank > 0 && word[0] >= utf8.RuneSelf)
+		}
 		if len(s.cands) > 0 {
 			r.cands = slices.Clone(s.cands)
 			break

@@ -120,7 +120,16 @@ func (v *Vocabulary) Warm() {
 
 // Options gives the matchers to an analyzer.
 func (v *Vocabulary) Options() lang.Options {
-	return lang.Options{Entities: v.Entities, Concepts: v.Concepts}
+	return lang.Options{Entities: v.Entities, Concepts: v.Concepts, Speller: v}
+}
+
+// Spell gives the stem of a word whose spelling leaves letters out: the longer one that either knows.
+func (v *Vocabulary) Spell(word string, l longear.Lang, script longear.Script) string {
+	stem := v.Concepts.Spell(word, l, script)
+	if name := v.Entities.Spell(word, l, script); len(name) > len(stem) {
+		return name
+	}
+	return stem
 }
 
 // Has tells whether an id is known.
