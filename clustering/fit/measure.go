@@ -18,7 +18,8 @@ type Outcome struct {
 	Report    score.Report
 	Across    score.PRF
 
-	Distractors, Joined    int // posts of no narrative, and how many were joined with others
+	Distractors            int // posts of no narrative
+	Joined, Among          int // of them, joined with a claim; with one another only, such as two reports of one true event
 	Narratives, FirstWrong int
 	Related, RelationRight int
 	Stances, CarryRight    int
@@ -61,19 +62,29 @@ func Measure(s *Set, c Config) *Outcome {
 }
 
 func (o *Outcome) distractors(s *Set) {
-	sizes := map[string]int{}
-	for _, n := range o.Predicted {
+	sizes, claims := map[string]int{}, map[string]int{}
+	for id, n := range o.Predicted {
 		sizes[n]++
+		if !s.stray(id) {
+			claims[n]++
+		}
 	}
-	for id, t := range s.Truth {
-		if strings.HasPrefix(t, "none-") {
-			o.Distractors++
-			if sizes[o.Predicted[id]] > 1 {
-				o.Joined++
-			}
+	for id := range s.Truth {
+		if !s.stray(id) {
+			continue
+		}
+		o.Distractors++
+		switch n := o.Predicted[id]; {
+		case claims[n] > 0:
+			o.Joined++
+		case sizes[n] > 1:
+			o.Among++
 		}
 	}
 }
+
+// stray tells a post that belongs to no narrative.
+func (s *Set) stray(id string) bool { return strings.HasPrefix(s.Truth[id], "none-") }
 
 // firsts compares the earliest post of the narrative that holds most of a true one with the true first.
 func (o *Outcome) firsts(s *Set) {
@@ -117,7 +128,7 @@ func (o *Outcome) labels(s *Set) {
 		if string(d.Relation) == want {
 			o.RelationRight++
 		}
-		if g.Kind == "quote" || strings.HasPrefix(s.Truth[id], "none-") {
+		if g.Kind == "quote" || s.stray(id) {
 			continue // what quotes a claim may carry it or report it
 		}
 		o.Stances++

@@ -21,9 +21,14 @@ func leastPrecision(s *Set) float64 {
 	return .93
 }
 
-// worth is what a threshold is chosen by: half B-cubed, half pairs across languages, less what precision falls short of.
+// mostJoined is the part of the look-alikes that may be joined with a claim.
+const mostJoined = .03
+
+// worth is what a threshold is chosen by: half B-cubed, half pairs across languages, less what precision falls short of
+// and what look-alikes are joined too many.
 func worth(s *Set, o *Outcome) float64 {
-	return (o.Report.BCubed.F1+o.Across.F1)/2 - 2*math.Max(0, leastPrecision(s)-o.Across.Precision)
+	return (o.Report.BCubed.F1+o.Across.F1)/2 - 2*math.Max(0, leastPrecision(s)-o.Across.Precision) -
+		math.Max(0, ratio(o.Joined, o.Distractors)-mostJoined)
 }
 
 // chooser tries thresholds on folds with models that were fitted without them.

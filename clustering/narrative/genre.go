@@ -2,6 +2,7 @@ package narrative
 
 import (
 	"slices"
+	"strings"
 
 	"longear/lang"
 )
@@ -43,38 +44,62 @@ func (p *Profile) Templated() bool { return p.genre != noGenre }
 const (
 	genreShare   = .15 // of a text's concepts that must mark the genre
 	genreNumbers = 2
+
+	formShare = .5 // from here on a text is nothing but the form, however short
 )
 
 // genreOf finds the genre of a text, if it has one: two different marks (three currencies), many of them, and numbers.
-func genreOf(concepts []lang.Mention, numbers int) genre {
-	if numbers < 1 || len(concepts) == 0 {
+// A text that is little else than marks needs one less of each.
+func genreOf(an *lang.Analysis) genre {
+	said := 0
+	for i := range an.Concepts {
+		if !strings.HasPrefix(an.Concepts[i].ID, "time.") {
+			said++
+		}
+	}
+	if len(an.Numbers) == 0 || said == 0 {
 		return noGenre
 	}
 	for _, g := range []genre{quake, weather, rates, match} {
-		marks := genreWords(g)
-		seen := make([]string, 0, 4)
-		hits := 0
-		for _, c := range concepts {
-			if !slices.Contains(marks, c.ID) {
-				continue
-			}
-			hits++
-			if !slices.Contains(seen, c.ID) {
-				seen = append(seen, c.ID)
-			}
-		}
-		if (g == match || g == quake || numbers >= genreNumbers) && least(g, seen) && float64(hits) >= genreShare*float64(len(concepts)) {
+		seen, hits := marksOf(g, an)
+		share := float64(hits) / float64(said)
+		form := share >= formShare
+		if share >= genreShare && (form || g == match || g == quake || len(an.Numbers) >= genreNumbers) && least(g, seen, form) {
 			return g
 		}
 	}
 	return noGenre
 }
 
-func least(g genre, seen []string) bool {
-	switch g {
-	case rates:
+// marksOf lists the different marks of a genre in a text, and counts all. A temperature is a mark without its words.
+func marksOf(g genre, an *lang.Analysis) (seen []string, hits int) {
+	marks := genreWords(g)
+	seen = make([]string, 0, 4)
+	note := func(id string) {
+		hits++
+		if !slices.Contains(seen, id) {
+			seen = append(seen, id)
+		}
+	}
+	for i := range an.Concepts {
+		if id := an.Concepts[i].ID; slices.Contains(marks, id) {
+			note(id)
+		}
+	}
+	if g == weather && hits > 0 && !slices.Contains(seen, markDegree) &&
+		slices.ContainsFunc(an.Numbers, func(n lang.Number) bool { return n.Unit == "degree" }) {
+		note(markDegree)
+	}
+	return seen, hits
+}
+
+const markDegree = "quantity.degree-temp"
+
+func least(g genre, seen []string, form bool) bool {
+	switch {
+	case g == rates && !form:
 		return len(seen) >= 3
-	case quake:
+	case g == quake:
 		return len(seen) >= 2 && slices.ContainsFunc(seen, func(id string) bool { return id == "society.earthquake" || id == "disaster.earthquake" })
 	}
 	return len(seen) >= 2

@@ -106,7 +106,7 @@ func (r *reader) read(doc *lang.Doc, c *counts) *Profile {
 	zones := claim.Zones(body, sentences, an)
 	out := &Profile{Post: p.ID, Lang: p.Lang, Script: p.Script, At: p.Clocks.EventTime().Unix()}
 	out.coverage = aboutCoverage(an.Concepts)
-	out.genre = genreOf(an.Concepts, len(an.Numbers))
+	out.genre = genreOf(an)
 	out.voice = hash(markLink, string(p.Source), p.Account)
 	for _, z := range zones {
 		out.Length += z.To - z.From
