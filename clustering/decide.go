@@ -181,7 +181,6 @@ func (g *group) change(c narrative.Change, cause longear.PostID) {
 	g.event(ev)
 	if ev.Kind == longear.EventSplit {
 		g.standAlone(ev.Other, c.Founder)
-		return
 	}
 	g.relateAll(ev.Narrative)
 }

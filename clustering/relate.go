@@ -10,6 +10,10 @@ import (
 // paraphrases, translations or debunks of what came before.
 func (g *group) relateAll(id longear.NarrativeID) {
 	for _, r := range g.e.space.Relate(id) {
+		if r.Parent == "" {
+			g.standAlone(id, r.Post)
+			continue
+		}
 		held := stance.Held{Joined: true, Since: r.Since, Texts: r.Texts}
 		g.event(longear.Event{
 			Kind: longear.EventRelate, Narrative: id, Post: r.Post, From: string(longear.Original), To: string(relationOf(&r, g.e.stance.Denies(r.Doubt, held))),

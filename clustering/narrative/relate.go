@@ -30,7 +30,8 @@ func (s *Space) MarkOriginal(c longear.ClusterID, yes bool) {
 }
 
 // Relate lists the founders of a narrative that count as firsts beside an earlier one: after a merge they are
-// paraphrases or translations of what came before. It changes nothing; see MarkOriginal.
+// paraphrases or translations of what came before. Where the first was split off, the earliest that is left takes its
+// place. It changes nothing; see MarkOriginal.
 func (s *Space) Relate(id longear.NarrativeID) []Relating {
 	g, ok := s.names[id]
 	if !ok {
@@ -40,6 +41,11 @@ func (s *Space) Relate(id longear.NarrativeID) []Relating {
 	for _, n := range s.groups[g].members {
 		if p := s.at(n); p != nil && p.original {
 			firsts = append(firsts, n)
+		}
+	}
+	if len(firsts) == 0 {
+		if p := s.earliest(s.groups[g].members); p != nil {
+			return []Relating{{Post: p.Post}}
 		}
 	}
 	if len(firsts) < 2 {

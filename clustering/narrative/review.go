@@ -31,6 +31,7 @@ func (s *Space) Review(do func(Change)) {
 	for _, g := range s.takeDirty() {
 		if !s.groups[g].gone {
 			s.audit(g, do)
+			s.oddFounder(g, do)
 		}
 		if !s.groups[g].gone {
 			s.reunite(g, do)
