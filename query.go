@@ -78,18 +78,6 @@ type NarrativeDetail struct {
 	Events    []Event        `json:"events"`
 }
 
-// Coverage says since when and how a source is collected; every view that says "not found" shows it.
-type Coverage struct {
-	Source    SourceID  `json:"source"`
-	Since     time.Time `json:"since"`      // first successful fetch
-	LastFetch time.Time `json:"last_fetch"` // last attempt
-	LastOK    time.Time `json:"last_ok"`
-	Status    string    `json:"status"`         // ok, or the state and reason of the last failure
-	Note      string    `json:"note,omitempty"` // what is odd although it answers: stale, truncated
-	Posts     int       `json:"posts"`
-	Newest    time.Time `json:"newest,omitzero"` // newest event time held
-}
-
 // StateRecord is a small document under (kind, id) with compare-and-set: checkpoints, accounts, saved searches, caches.
 type StateRecord struct {
 	Kind    string `json:"kind"`

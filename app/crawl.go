@@ -152,23 +152,6 @@ func (s crawlState) SaveStatus(ctx context.Context, st crawler.Status) error {
 	})
 }
 
-// covered is the coverage of a source after a poll. A stale source answers: it is noted, not counted as failing.
-func covered(c longear.Coverage, st crawler.Status) longear.Coverage {
-	c.Source, c.LastFetch, c.Note = st.Source, st.At, ""
-	if st.State != crawler.StateOK && st.State != crawler.StateStale {
-		c.Status = string(st.State) + ": " + st.Reason
-		return c
-	}
-	c.Status, c.LastOK = "ok", st.At
-	if st.Reason != "" {
-		c.Note = string(st.State) + ": " + st.Reason
-	}
-	if c.Since.IsZero() {
-		c.Since = st.At
-	}
-	return c
-}
-
 // readState decodes a state record into v and returns its version; 0 when there is none.
 func (a *App) readState(ctx context.Context, kind, id string, v any) (int64, error) {
 	rec, err := a.store.GetState(ctx, kind, id)

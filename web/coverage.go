@@ -44,9 +44,6 @@ func (c coverage) measurable(start time.Time, ids ...longear.SourceID) bool {
 	})
 }
 
-// isFailing tells whether the last attempt to fetch went wrong.
-func isFailing(c longear.Coverage) bool { return c.Status != "" && c.Status != "ok" }
-
 type lookedView struct {
 	Lang    string
 	Hue     string
@@ -77,7 +74,7 @@ func (c coverage) view(v visit) coverageView {
 			continue
 		}
 		out.Fetched++
-		if isFailing(one) {
+		if one.Failing() {
 			out.Failing = append(out.Failing, s.Name)
 		}
 		if !one.Since.IsZero() && (earliest.IsZero() || one.Since.Before(earliest)) {
@@ -101,7 +98,7 @@ func (c coverage) look(v visit, langs map[longear.Lang]*lookedView, last map[lon
 	}
 	l := langs[lang]
 	l.Sources++
-	if isFailing(one) {
+	if one.Failing() {
 		l.Failing = append(l.Failing, s.Name)
 	}
 	if one.LastOK.After(last[lang]) {

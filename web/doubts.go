@@ -129,7 +129,7 @@ func (v visit) outageDoubt(d longear.NarrativeDetail, cov coverage) string {
 		switch {
 		case !ok:
 			imported++
-		case isFailing(one):
+		case one.Failing():
 			failing = append(failing, v.catalog.name(id))
 		}
 	}

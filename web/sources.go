@@ -69,7 +69,7 @@ func (v visit) sourceRow(s longear.Source, cov coverage) sourceRow {
 	if !one.Since.IsZero() {
 		row.Since.Text = v.date(one.Since, true)
 	}
-	row.Posts, row.Failing = v.t.number(one.Posts), isFailing(one)
+	row.Posts, row.Failing = v.t.number(one.Posts), one.Failing()
 	row.Status = v.t.T("sources.ok")
 	if row.Failing {
 		row.Status = one.Status

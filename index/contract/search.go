@@ -199,18 +199,26 @@ func testMoves(t *testing.T, s suite) {
 func testCoverage(t *testing.T, s suite) {
 	ctx := t.Context()
 	s.fill(t)
-	raw, err := json.Marshal(longear.Coverage{Since: base(), LastFetch: base(), LastOK: base(), Status: "ok"})
+	collected := longear.Coverage{
+		Since: base(), LastFetch: base(), LastOK: base(), Planned: base().Add(time.Hour), Status: "ok", Recorded: base(),
+		Gaps: []longear.Gap{{From: base(), To: base().Add(time.Hour), Reason: "failed: 503", CaughtUp: true}},
+	}
+	raw, err := json.Marshal(collected)
 	check(t, err)
-	for _, id := range []string{"s-dala", "s-never"} {
-		_, err = s.store.PutState(ctx, longear.StateRecord{Kind: longear.CoverageState, ID: id, JSON: raw})
+	before := `{"source":"s-dala","since":"2024-04-10T00:00:00Z","last_fetch":"2024-04-10T00:00:00Z","last_ok":"2024-04-10T00:00:00Z","status":"ok","posts":0}`
+	for id, record := range map[string][]byte{"s-dala": []byte(before), "s-never": raw} { // s-dala: as stores wrote it that kept no gaps
+		_, err = s.store.PutState(ctx, longear.StateRecord{Kind: longear.CoverageState, ID: id, JSON: record})
 		check(t, err)
 	}
 	got, err := s.store.Coverage(ctx)
 	check(t, err)
+	collected.Source = "s-never"
 	want := []longear.Coverage{
 		{Source: "s-dala", Since: base(), LastFetch: base(), LastOK: base(), Status: "ok", Posts: 2, Newest: base().Add(21 * time.Hour)},
-		{Source: "s-never", Since: base(), LastFetch: base(), LastOK: base(), Status: "ok"},
+		collected,
 	}
+	watch, _ := got[0].During(longear.Interval{Lo: base(), Hi: base().Add(time.Hour)}, base())
+	equal(t, "a record without gaps", watch, longear.WatchUnrecorded)
 	equal(t, "coverage", got, want)
 }
 
