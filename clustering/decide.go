@@ -88,7 +88,7 @@ func (g *group) found(doc *lang.Doc, r *neardup.Result, vector []float32, d *lon
 	g.event(ev)
 	d.Narrative = ev.Narrative
 	d.Stance, d.Cue = e.stance.Of(doc, e.held(d.Narrative, doc, ev.Kind == longear.EventAssign))
-	profile.Stance, profile.Doubt = d.Stance, e.stance.Doubt(doc)
+	profile.Stance = d.Stance
 	e.space.Add(profile, d.Narrative, pl.Links)
 }
 

@@ -15,6 +15,7 @@ type Options struct {
 	NearDup   neardup.Options
 	Narrative narrative.Options // a model without scores means the one shipped
 	Vectors   Vectors           // nil: the meaning channel is off
+	Stances   stance.Weights    // nil: those shipped
 	// NoProjections leaves out what Narratives needs: for batch runs, which only want the decisions.
 	NoProjections bool
 }
@@ -47,11 +48,12 @@ func NewEngine(opt Options) *Engine {
 	if opt.Narrative.Background == nil {
 		opt.Narrative.Background = weights.Background()
 	}
-	book := ledger.NewBook()
+	book, stances := ledger.NewBook(), stanceOf(opt.Stances)
+	opt.Narrative.Doubt = stances.Doubt
 	space := narrative.New(opt.Narrative)
 	space.Bind(book)
 	return &Engine{
-		opt: opt, stance: stanceOf(), near: neardup.New(opt.NearDup), space: space, book: book,
+		opt: opt, stance: stances, near: neardup.New(opt.NearDup), space: space, book: book,
 		stories: map[longear.NarrativeID]*story{}, places: map[longear.PostID]place{},
 		related: map[longear.PostID]longear.Event{},
 	}
@@ -119,7 +121,7 @@ func (e *Engine) Replay(c longear.Commit, docs []lang.Doc) []longear.NarrativeID
 		}
 		if !known {
 			p := e.space.Read(&docs[i], d.Cluster, vectors[i])
-			p.Stance, p.Template, p.Doubt = d.Stance, templated(d.Evidence), e.stance.Doubt(&docs[i])
+			p.Stance, p.Template = d.Stance, templated(d.Evidence)
 			e.space.Add(p, e.book.Narrative(d.Narrative), linksOf(d.Evidence))
 			e.space.MarkOriginal(d.Cluster, d.Relation == longear.Original)
 		}
@@ -166,4 +168,9 @@ func (e *Engine) sizeOf(post longear.PostID) int { return int(e.places[post].siz
 // DefaultModel returns the weights of level 2 that are shipped.
 func DefaultModel() narrative.Model { return weights.Default() }
 
-func stanceOf() *stance.Classifier { return stance.New(weights.Stance()) }
+func stanceOf(w stance.Weights) *stance.Classifier {
+	if w == nil {
+		w = weights.Stance()
+	}
+	return stance.New(w)
+}

@@ -23,7 +23,7 @@ func Explain(a, b *lang.Doc, vectors Vectors) Explanation {
 	near := neardup.New(neardup.Options{})
 	near.Assign(neardup.FromDoc(a, 1))
 	out := Explanation{NearDup: near.Assign(neardup.FromDoc(b, 2))}
-	c := stanceOf()
+	c := stanceOf(nil)
 	out.Stances[0], out.Cues[0] = c.Of(a, stance.Held{})
 	out.Stances[1], out.Cues[1] = c.Of(b, stance.Held{Joined: true, Since: b.Post.Clocks.EventTime().Sub(a.Post.Clocks.EventTime()), Texts: 1})
 	var va, vb []float32

@@ -33,7 +33,7 @@ func Against(ctx context.Context, dir string, w io.Writer, opt Options, b Bootst
 		if s == nil || ctx.Err() != nil {
 			continue
 		}
-		this, other := Measure(s, Config{shipped, opt.Vectors}), Measure(s, Config{shipped, b.Against})
+		this, other := Measure(s, Config{Model: shipped, Vectors: opt.Vectors}), Measure(s, Config{Model: shipped, Vectors: b.Against})
 		b3 := score.Difference(this.Report, other.Report, s.Truth, b.Samples, b.Seed)
 		across := score.Paired(s.Truth, this.Predicted, other.Predicted, s.Langs, b.Samples, b.Seed)
 		fmt.Fprintf(w, "%-12s  %s  %s\n", name, change(other.Report.BCubed.F1, this.Report.BCubed.F1, b3), change(other.Across.F1, this.Across.F1, across))

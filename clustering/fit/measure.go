@@ -8,6 +8,7 @@ import (
 	"longear/clustering"
 	"longear/clustering/narrative"
 	"longear/clustering/score"
+	"longear/clustering/stance"
 	"longear/lang"
 )
 
@@ -31,6 +32,7 @@ type Outcome struct {
 type Config struct {
 	Model   narrative.Model // zero: the one shipped
 	Vectors clustering.Vectors
+	Stances stance.Weights // nil: those shipped
 }
 
 const groupSize = 100 // posts per commit, as the runner would
@@ -38,7 +40,7 @@ const groupSize = 100 // posts per commit, as the runner would
 // Measure clusters a set and compares with its labels.
 func Measure(s *Set, c Config) *Outcome {
 	e := clustering.NewEngine(clustering.Options{
-		Narrative: narrative.Options{Model: c.Model}, Vectors: c.Vectors, NoProjections: true,
+		Narrative: narrative.Options{Model: c.Model}, Vectors: c.Vectors, Stances: c.Stances, NoProjections: true,
 	})
 	o := &Outcome{Predicted: map[string]string{}, Decisions: map[string]longear.Decision{}, Confusion: map[[2]string]int{}}
 	for from := 0; from < len(s.Docs); from += groupSize {

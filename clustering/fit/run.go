@@ -94,7 +94,7 @@ func Run(ctx context.Context, dir string, w io.Writer, opt Options) error {
 	}
 	for _, name := range setNames() {
 		if s := sets[name]; s != nil && ctx.Err() == nil {
-			row(w, name+" (shipped)", Measure(s, Config{shipped, opt.Vectors}))
+			row(w, name+" (shipped)", Measure(s, Config{Model: shipped, Vectors: opt.Vectors}))
 		}
 	}
 	return ctx.Err()

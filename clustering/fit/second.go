@@ -6,11 +6,12 @@ import (
 	"longear"
 	"longear/clustering"
 	"longear/clustering/narrative"
+	"longear/clustering/stance"
 	"longear/clustering/weights"
 	"longear/lang"
 )
 
-// folds of narratives: the second score must not see pair scores that were fitted on the same narratives.
+// folds of narratives: the second score must not see pair scores and doubts that were fitted on the same narratives.
 const folds = 2
 
 func foldOf(narrative string) int {
@@ -46,8 +47,9 @@ func Fits(sets []*Set, vectors clustering.Vectors) map[string]narrative.Weights 
 			others = append(others, kept)
 		}
 		m := narrative.Model{Scores: scores(others, ridge)}
+		denials := stance.New(Stances(sets, func(narrative string) bool { return foldOf(narrative) != fold }))
 		for _, s := range sets {
-			all = append(all, fitSamples(s, vectors, m, fold)...)
+			all = append(all, fitSamples(s, vectors, m, denials, fold)...)
 		}
 	}
 	out := map[string]narrative.Weights{}
@@ -74,8 +76,8 @@ func Fits(sets []*Set, vectors clustering.Vectors) map[string]narrative.Weights 
 }
 
 // fitSamples weighs the posts of one fold against narratives as they truly are.
-func fitSamples(s *Set, vectors clustering.Vectors, m narrative.Model, fold int) []fitLabelled {
-	space := narrative.New(narrative.Options{Model: m, Background: weights.Background()})
+func fitSamples(s *Set, vectors clustering.Vectors, m narrative.Model, denials *stance.Classifier, fold int) []fitLabelled {
+	space := narrative.New(narrative.Options{Model: m, Background: weights.Background(), Doubt: denials.Doubt})
 	var out []fitLabelled
 	s.founders(vectors, func(doc *lang.Doc, c longear.ClusterID, v []float32, order uint64) {
 		name := s.Truth[doc.Post.ExternalID]

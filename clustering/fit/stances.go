@@ -18,15 +18,16 @@ const stanceRidge = 4.
 // leastPosts is in how many posts a feature must stand to be weighed.
 const leastPosts = 4
 
-// Stances fits the weights of denial on sets whose labels know debunks.
-func Stances(sets []*Set) stance.Weights {
+// Stances fits the weights of denial on the posts of sets whose labels know debunks, of the narratives that are wanted.
+func Stances(sets []*Set, wanted func(narrative string) bool) stance.Weights {
 	var all [][]stance.Feature
 	var answers []bool
 	df := map[string]int{}
 	for _, s := range sets {
 		for i := range s.Docs {
-			g := s.Gold[s.Docs[i].Post.ExternalID]
-			if g.Kind == "" || g.Kind == "quote" {
+			id := s.Docs[i].Post.ExternalID
+			g := s.Gold[id]
+			if g.Kind == "" || g.Kind == "quote" || !wanted(s.Truth[id]) {
 				continue
 			}
 			f := stance.Features(&s.Docs[i], s.held(i))
@@ -60,6 +61,9 @@ func Stances(sets []*Set) stance.Weights {
 	}
 	return named(names, logistic(rows, stanceSigns(names), nil, stanceRidge))
 }
+
+// everything wants all narratives.
+func everything(string) bool { return true }
 
 // held is what the set held of a post's claim before, copies aside.
 func (s *Set) held(i int) stance.Held {
@@ -115,5 +119,5 @@ func Denials(ctx context.Context, dir string, w io.Writer, opt Options) error {
 	}
 	enc := json.NewEncoder(w)
 	enc.SetIndent("", " ")
-	return enc.Encode(Stances(from))
+	return enc.Encode(Stances(from, everything))
 }

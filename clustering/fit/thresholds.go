@@ -34,16 +34,15 @@ func worth(s *Set, o *Outcome) float64 {
 // chooser tries thresholds on folds with models that were fitted without them.
 type chooser struct {
 	folds   []fold
-	models  []narrative.Model
-	vectors clustering.Vectors
+	configs []Config // by fold
 }
 
 func newChooser(folds []fold, vectors clustering.Vectors) *chooser {
-	c := &chooser{folds: folds, vectors: vectors}
-	c.models = make([]narrative.Model, len(c.folds))
+	c := &chooser{folds: folds, configs: make([]Config, len(folds))}
 	each(len(c.folds), func(i int) {
-		c.models[i] = clustering.DefaultModel()
-		c.models[i].Scores, c.models[i].Fits = Scores(c.folds[i].rest, vectors)
+		m := clustering.DefaultModel()
+		m.Scores, m.Fits = Scores(c.folds[i].rest, vectors)
+		c.configs[i] = Config{m, vectors, Stances(c.folds[i].rest, everything)}
 	})
 	return c
 }
@@ -61,13 +60,13 @@ func each(n int, do func(i int)) {
 func (c *chooser) measure(t map[string]narrative.Threshold, pick func(*fold) *Set) []*Outcome {
 	out := make([]*Outcome, len(c.folds))
 	each(len(c.folds), func(i int) {
-		m := c.models[i]
-		if c.vectors == nil {
-			m.Join = t
+		config := c.configs[i]
+		if config.Vectors == nil {
+			config.Model.Join = t
 		} else {
-			m.Meaning = t
+			config.Model.Meaning = t
 		}
-		out[i] = Measure(pick(&c.folds[i]), Config{m, c.vectors})
+		out[i] = Measure(pick(&c.folds[i]), config)
 	})
 	return out
 }

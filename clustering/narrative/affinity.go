@@ -24,16 +24,17 @@ const (
 	FitConcepts
 	FitWords
 	FitAlone // the narrative has one member
+	FitDoubt // the profile denies something: what denies a claim has one
 	fitCount
 )
 
 // FitNames are the names under which the weights are stored.
 func FitNames() []string {
-	return []string{"bias", "top", "mean", "all", "size", "margin", "numbers", "entities", "concepts", "words", "alone"}
+	return []string{"bias", "top", "mean", "all", "size", "margin", "numbers", "entities", "concepts", "words", "alone", "doubt"}
 }
 
 // FitSigns are what the weights may be, as Signs.
-func FitSigns() []int { return []int{0, 1, 1, 1, 0, 1, 1, 1, 1, 1, 0} }
+func FitSigns() []int { return []int{0, 1, 1, 1, 0, 1, 1, 1, 1, 1, 0, 1} }
 
 // Fit are the values of one profile and narrative.
 type Fit [fitCount]float64
@@ -125,6 +126,7 @@ func (a *affinity) describe(scores []float64, c *coverage, p *Profile, rival flo
 	x[FitEntities] = part(&p.Entities, c.entities)
 	x[FitConcepts] = part(&p.Concepts, c.concepts)
 	x[FitWords] = part(&p.Words, c.words)
+	x[FitDoubt] = 1 / (1 + math.Exp(-p.Doubt))
 	if len(scores) == 1 {
 		x[FitAlone] = 1
 	}

@@ -11,10 +11,11 @@ import (
 // Options configure level 2. The zero value of each means the default.
 type Options struct {
 	Model      Model
-	Background *Background   // nil: none
-	Candidates int           // profiles compared per new cluster; default 36
-	Window     time.Duration // a narrative stays comparable so long after its last cluster; default 30 days
-	Held       int           // profiles kept comparable at most; default 300,000
+	Background *Background             // nil: none
+	Candidates int                     // profiles compared per new cluster; default 36
+	Window     time.Duration           // a narrative stays comparable so long after its last cluster; default 30 days
+	Held       int                     // profiles kept comparable at most; default 300,000
+	Doubt      func(*lang.Doc) float64 // how far a text speaks for a denial, in log odds; nil: none does
 }
 
 func (o Options) withDefaults() Options {
@@ -107,6 +108,9 @@ func New(opt Options) *Space {
 func (s *Space) Read(doc *lang.Doc, cluster longear.ClusterID, vector []float32) *Profile {
 	p := s.reader.read(doc, &s.counts)
 	p.Cluster, p.Vector = cluster, vector
+	if s.opt.Doubt != nil {
+		p.Doubt = s.opt.Doubt(doc)
+	}
 	p.number = s.first + uint32(len(s.profiles)) // it is added before the next is read
 	s.pending = append(s.pending, lesson{slot(p.Lang), slices.Clone(s.reader.ids), p})
 	return p

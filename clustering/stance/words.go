@@ -42,7 +42,7 @@ func negates(word string, l longear.Lang) bool {
 	case longear.Ukrainian:
 		return oneOf(word, "не", "ні", "немає", "нема", "жодних", "жодного", "ніхто", "ніяких", "нічого")
 	case longear.Kazakh:
-		return oneOf(word, "емес", "жоқ", "ешқандай", "ешқашан", "ешкім", "ештеңе") || negativeVerb(word)
+		return oneOf(word, "емес", "жоқ", "жок", "ешқандай", "ешкандай", "ешқашан", "ешкашан", "ешкім", "ешким", "ештеңе", "ештене") || negativeVerb(word)
 	case longear.English:
 		return oneOf(word, "not", "no", "never", "nothing", "none", "nobody", "cannot", "neither") || strings.HasSuffix(word, "nt") && len(word) < 8
 	case longear.Chinese:
@@ -55,7 +55,7 @@ func negates(word string, l longear.Lang) bool {
 
 // negativeVerb tells Kazakh verb forms with the suffix -ма, -ме, -ба, -бе, -па, -пе.
 func negativeVerb(word string) bool {
-	for _, tail := range [...]string{"йды", "йді", "ған", "ген", "ды", "ді", "йтын", "йтін", "с", "ңыз", "ңіз", "й"} {
+	for _, tail := range [...]string{"йды", "йді", "йди", "ған", "ган", "ген", "ды", "ді", "ди", "йтын", "йтін", "йтин", "с", "ңыз", "ныз", "ңіз", "низ", "й"} {
 		stem, ok := strings.CutSuffix(word, tail)
 		if !ok || len(stem) < 8 { // a stem of two letters and the suffix
 			continue

@@ -23,6 +23,7 @@ func TestAppend(t *testing.T) {
 		{"uk", "За словами міністра, це неправда", []string{"attribution:за словами", "denial:неправда"}},
 		{"kk", "Министрлік жалған ақпаратты жоққа шығарды, деп хабарлайды Казинформ", []string{"denial:жалған", "denial:жоққа шығарды", "attribution:деп хабарлайды"}},
 		{"kk", "Шұғыл! Банктер жабылады-мыс", []string{"urgency:шұғыл", "hearsay:мыс"}},
+		{"kk", "Бул жалган акпарат, министрлик жокка шыгарды", []string{"denial:жалган", "denial:жокка шыгарды"}},
 		{"zh", "据报道，网传消息不实，官方已辟谣", []string{"attribution:据报道", "hearsay:网传", "denial:不实", "denial:辟谣"}},
 		{"zh", "緊急擴散！這是真的嗎？", []string{"urgency:紧急", "urgency:扩散", "question:是真的吗", "question:?"}},
 		{"en", "Officials denied the rumours, according to Reuters", []string{"denial:denied", "hearsay:rumours", "attribution:according to"}},

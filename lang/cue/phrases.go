@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"longear"
+	"longear/lang/internal/translit"
 )
 
 // Kind says what a cue signals.
@@ -57,6 +58,18 @@ var phrases = map[longear.Lang]map[Kind]string{
 	},
 }
 
+// withoutLetters writes a phrase as people do who have no keyboard for it: Kazakh with Russian letters, Russian in Latin
+// letters, which folding reads back without its signs.
+func withoutLetters(phrase string, l longear.Lang) string {
+	switch l {
+	case longear.Kazakh:
+		return translit.Plain(phrase)
+	case longear.Russian:
+		return strings.NewReplacer("ь", "", "ъ", "").Replace(phrase)
+	}
+	return phrase
+}
+
 // entry is a phrase ready to be found.
 type entry struct {
 	text string
@@ -92,6 +105,9 @@ func buildIndexes() map[longear.Lang]*index {
 			for p := range strings.SplitSeq(kinds[kind], "|") {
 				text, open := strings.CutSuffix(p, "*")
 				ix.add(entry{text, open, kind})
+				if bare := withoutLetters(text, lang); bare != text {
+					ix.add(entry{bare, open, kind})
+				}
 			}
 		}
 		all[lang] = ix
