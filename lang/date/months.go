@@ -1,10 +1,12 @@
 package date
 
 import (
+	"maps"
 	"strings"
 	"time"
 
 	"longear"
+	"longear/lang/internal/translit"
 )
 
 // months are the forms of month names, January first; a form that ends in * may go on.
@@ -20,15 +22,15 @@ var months = map[longear.Lang]monthNames{
 // monthNames finds months by whole words and by beginnings of words.
 type monthNames struct{ whole, open map[string]time.Month }
 
-// names reads twelve forms; "a|b" are two spellings.
+// names reads twelve forms; "a|b" are two spellings. Those with Kazakh letters are found without them, too.
 func names(list string) monthNames {
 	m := monthNames{map[string]time.Month{}, map[string]time.Month{}}
 	for i, forms := range strings.Fields(list) {
 		for f := range strings.SplitSeq(forms, "|") {
 			if stem, ok := strings.CutSuffix(f, "*"); ok {
-				m.open[stem] = time.Month(i + 1)
+				m.open[stem], m.open[translit.Plain(stem)] = time.Month(i+1), time.Month(i+1)
 			} else {
-				m.whole[f] = time.Month(i + 1)
+				m.whole[f], m.whole[translit.Plain(f)] = time.Month(i+1), time.Month(i+1)
 			}
 		}
 	}
@@ -74,13 +76,22 @@ var relatives = map[longear.Lang]map[string]shift{
 		"сьогодні": {0, 0, 'd'}, "вчора": {-1, 0, 'd'}, "учора": {-1, 0, 'd'}, "позавчора": {-2, 0, 'd'}, "завтра": {1, 0, 'd'}, "післязавтра": {2, 0, 'd'},
 		"минулого року": {0, -1, 'y'}, "цього року": {0, 0, 'y'}, "наступного року": {0, 1, 'y'}, "торік": {0, -1, 'y'},
 	},
-	longear.Kazakh: {
+	longear.Kazakh: plainToo(map[string]shift{
 		"бүгін": {0, 0, 'd'}, "кеше": {-1, 0, 'd'}, "ертең": {1, 0, 'd'}, "бүрсігүні": {2, 0, 'd'}, "алдыңғы күні": {-2, 0, 'd'}, "алдыңгүні": {-2, 0, 'd'},
 		"биыл": {0, 0, 'y'}, "былтыр": {0, -1, 'y'}, "келесі жылы": {0, 1, 'y'}, "өткен жылы": {0, -1, 'y'},
-	},
+	}),
 	longear.English: {
 		"today": {0, 0, 'd'}, "yesterday": {-1, 0, 'd'}, "tomorrow": {1, 0, 'd'}, "last year": {0, -1, 'y'}, "this year": {0, 0, 'y'}, "next year": {0, 1, 'y'},
 	},
+}
+
+// plainToo adds the words as they are typed without Kazakh letters.
+func plainToo(words map[string]shift) map[string]shift {
+	out := maps.Clone(words)
+	for w, s := range words {
+		out[translit.Plain(w)] = s
+	}
+	return out
 }
 
 // chineseRelatives are looked up by their first two characters.

@@ -66,7 +66,7 @@ func (p *parser) dayMonth(i int) (Date, int) {
 
 // yearTail counts the word for "year" after a year.
 func (p *parser) yearTail(i int) int {
-	if p.is(i, "года", "году", "год", "г", "року", "рік", "жыл", "жылы", "жылғы") {
+	if p.is(i, "года", "году", "год", "г", "року", "рік", "жыл", "жылы", "жылғы", "жылгы") {
 		if p.is(i, "г") && p.is(i+1, ".") {
 			return 2
 		}
@@ -109,7 +109,7 @@ func (p *parser) monthDay(i int) (Date, int) {
 // kazakh reads "2024 жылғы 10 сәуір", "2024 жылдың 10 сәуірінде" and "2024 жылғы сәуір".
 func (p *parser) kazakh(i int) (Date, int) {
 	y := p.get(i)
-	if p.lang != longear.Kazakh || y.digits != 4 || !plausible(y.num) || !p.is(i+1, "жыл", "жылы", "жылғы", "жылдың", "ж") {
+	if p.lang != longear.Kazakh || y.digits != 4 || !plausible(y.num) || !p.is(i+1, "жыл", "жылы", "жылғы", "жылгы", "жылдың", "жылдын", "ж") {
 		return Date{}, 0
 	}
 	at := i + 2

@@ -28,6 +28,7 @@ func TestAppend(t *testing.T) {
 		{"kk", "12 мыңнан астам адам", []Number{{Value: 12000, High: 12000}}},
 		{"kk", "он екі мың теңге", []Number{{Value: 12000, High: 12000, Unit: "money:KZT"}}},
 		{"kk", "екі жүз елу адам", []Number{{Value: 250, High: 250, Unit: "person"}}},
+		{"kk", "еки жуз елу адам", []Number{{Value: 250, High: 250, Unit: "person"}}},
 		{"kk", "30 пайызға өсті", []Number{{Value: 30, High: 30, Unit: "percent"}}},
 		{"uk", "троє осіб", []Number{{Value: 3, High: 3, Unit: "person"}}},
 		{"uk", "2,5 мільйона гривень", []Number{{Value: 2.5e6, High: 2.5e6, Unit: "money:UAH"}}},

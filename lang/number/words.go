@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"longear"
+	"longear/lang/internal/translit"
 )
 
 // value is what a number word means: an addend below 1000, or a multiplier.
@@ -66,6 +67,7 @@ func startsOf(numerals map[longear.Lang]map[string]value, ones map[string]bool) 
 	return all
 }
 
+// read reads a list of number words; those with Kazakh letters are found without them, too.
 func read(list string) map[string]value {
 	m := map[string]value{}
 	var v value
@@ -75,6 +77,9 @@ func read(list string) map[string]value {
 			continue
 		}
 		m[w] = v
+		if plain := translit.Plain(w); plain != w {
+			m[plain] = v
+		}
 	}
 	return m
 }
