@@ -41,7 +41,7 @@ func (x *Index) kin(reps []uint32) [][]uint32 {
 		rest = rest[1:]
 		for i := 0; i < len(group); i++ {
 			rest = slices.DeleteFunc(rest, func(n uint32) bool {
-				if _, ok := x.nearly(x.reps.at(group[i]), x.reps.at(n)); ok {
+				if ok := x.nearly(x.reps.at(group[i]), x.reps.at(n)); ok {
 					group = append(group, n)
 					return true
 				}

@@ -14,6 +14,7 @@ type scratch struct {
 	keys  []uint64
 	warm  uint32
 	fits  []fit
+	align aligner
 }
 
 type candidate struct {

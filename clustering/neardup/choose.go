@@ -34,7 +34,9 @@ func (x *Index) fits(r *reading) []fit {
 			continue
 		}
 		v := compare(r.places, p.places)
-		v.settle(like, r.count, int(p.count), r.grain.shingle, max(r.covered, int(p.masked)))
+		if !quote {
+			v.align(&s.align, &r.side, &p.side)
+		}
 		s.fits = append(s.fits, fit{
 			rep: c.rep, cluster: x.root(p.cluster), like: like, quote: quote,
 			verdict: v, rank: longear.RoundScore((like.jaccard + like.contained()) / 2),
@@ -113,15 +115,16 @@ func (x *Index) choose(r *reading, d *Doc, fits []fit) outcome {
 	return o
 }
 
-// joinable tells whether fit i may take the post in: it is the same text, and no nearer text of its cluster
-// contradicts.
+// joinable tells whether fit i may take the post in: it is the same text, and no text of its cluster contradicts that is
+// nearer or holds more of the post. A cut may lack just the place that was changed.
 func (x *Index) joinable(r *reading, fits []fit, i int, strict bool) bool {
 	f := &fits[i]
 	if f.quote || f.clashing() {
 		return false
 	}
-	for j := range i {
-		if fits[j].cluster == f.cluster && fits[j].clashing() {
+	for j := range fits {
+		g := &fits[j]
+		if g.cluster == f.cluster && g.clashing() && (j < i || g.like.first > f.like.first) {
 			return false
 		}
 	}

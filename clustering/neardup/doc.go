@@ -3,8 +3,9 @@
 // change, and rebuilds its state from recorded decisions.
 //
 // A post goes: exact hash → boilerplate mask → one-permutation MinHash in bands, and winnowed fingerprints → at most 48
-// candidates → exact Jaccard and containment → identity (numbers and names in equal places must agree) → the best
-// earlier post becomes the parent. Clusters are merged only when their representatives resemble each other.
+// candidates → exact Jaccard and containment → identity (numbers and names in equal places must agree; where the texts,
+// aligned word by word, differ by nothing but a name, that is another claim) → the best earlier post becomes the parent.
+// Clusters are merged only when their representatives resemble each other.
 package neardup
 
 import (
@@ -15,6 +16,7 @@ import (
 	"longear"
 	"longear/lang"
 	"longear/lang/fold"
+	"longear/lang/token"
 )
 
 // Doc is a post as this level needs it.
@@ -33,9 +35,10 @@ type Doc struct {
 
 // Name is a mention of a person, place or organisation.
 type Name struct {
-	Text string // folded
-	ID   string // of the gazetteer; "" when only the spelling is known
-	Show string // as written
+	Text  string // folded
+	ID    string // of the gazetteer; "" when only the spelling is known
+	Show  string // as written
+	Opens bool   // it opens a sentence, where any word has a capital
 }
 
 // Result is what Assign decided. Decision evidence carries all that Replay needs.
@@ -120,19 +123,22 @@ func listed(body string, mentions []lang.Mention, p *longear.Post) []Name {
 	return names
 }
 
-// capitalised adds words that are written with a capital inside a sentence: the names that no list knows.
+// capitalised adds words that are written with a capital: the names that no list knows. Of those that open a sentence,
+// function words are none.
 func capitalised(names []Name, body string, p *longear.Post) []Name {
 	opens := true // the next word opens a sentence
 	for i := 0; i < len(body); {
 		r, size := utf8.DecodeRuneInString(body[i:])
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			opens = opens || strings.ContainsRune(".!?…:;\n•|", r)
+			opens = opens || strings.ContainsRune(".!?…:;\n•|#@", r)
 			i += size
 			continue
 		}
 		end := i + wordEnd(body[i:])
-		if word := body[i:end]; !opens && unicode.IsUpper(r) && utf8.RuneCountInString(word) > 2 && !mixed(word) {
-			names = append(names, Name{Text: fold.Fold(word, p.Lang, p.Script), Show: word})
+		if word := body[i:end]; unicode.IsUpper(r) && utf8.RuneCountInString(word) > 2 && !mixed(word) {
+			if text := fold.Fold(word, p.Lang, p.Script); !opens || !token.Stop(text, p.Lang) {
+				names = append(names, Name{Text: text, Show: word, Opens: opens})
+			}
 		}
 		opens = false
 		i = end

@@ -3,19 +3,22 @@ package neardup
 // verdict is what comparing the numbers and names of two texts gave.
 type verdict struct {
 	agree   int // places with equal surroundings and value
-	clashes int // places with equal surroundings and other values
+	clashes int // numbers and names that contradict
 	pairs   [maxShown][2]int16
-	// clashes of words that are only spelled like names, and the characters they take up on either side
-	weak, weakA, weakB int
-	half               int // numbers that differ after one equal word, but stand elsewhere in the text
+	paired  int            // pairs held
+	swaps   [maxShown]hunk // names found by aligning; then there are no pairs
+	half    int            // numbers that differ after one equal word, but stand elsewhere in the text
 }
 
 const maxShown = 4
 
 // compare holds the places of a new text against those of an older one. Values count as sets per surrounding, so that
-// shuffled sentences and cuts do not clash.
+// shuffled sentences and cuts do not clash. Words that are only spelled like names count beside a number that differs;
+// by themselves they may be an edit, which align can tell.
 func compare(a, b []place) verdict {
 	var v verdict
+	var weak [maxPlaces][2]int16
+	spelled := 0
 	for i := range a {
 		j, equal := counterpart(a, b, i)
 		switch {
@@ -23,49 +26,30 @@ func compare(a, b []place) verdict {
 			v.agree++
 		case j < 0:
 		case clash(a, b, i, j):
-			v.note(a[i], b[j], i, j)
+			if a[i].kind == nameKind && a[i].value&b[j].value&listedName == 0 {
+				weak[spelled] = [2]int16{int16(i), int16(j)}
+				spelled++
+				continue
+			}
+			v.pair(int16(i), int16(j))
 		case a[i].kind == numberKind && !piece(a[i], b[j]):
 			v.half++
+		}
+	}
+	if v.half > 0 {
+		for _, p := range weak[:spelled] {
+			v.pair(p[0], p[1])
 		}
 	}
 	return v
 }
 
-func (v *verdict) note(p, q place, i, j int) {
-	if n := v.clashes + v.weak; n < maxShown {
-		v.pairs[n] = [2]int16{int16(i), int16(j)}
+func (v *verdict) pair(i, j int16) {
+	if v.clashes++; v.paired < maxShown {
+		v.pairs[v.paired] = [2]int16{i, j}
+		v.paired++
 	}
-	if p.kind == nameKind && p.value&q.value&listedName == 0 {
-		v.weak++
-		v.weakA += int(p.size)
-		v.weakB += int(q.size)
-		return
-	}
-	v.clashes++
 }
-
-// settle decides about the weak clashes. They count only beside a number that differs, or when they are all that differs:
-// any other edit may have put the words there. A changed word costs its length and the shingle's, less one, on either side. Masked is the number of characters that the mask took from one side only.
-func (v *verdict) settle(l likeness, a, b, shingle, masked int) {
-	if v.weak == 0 {
-		return
-	}
-	if v.half > 0 {
-		v.clashes, v.weak = v.clashes+v.weak, 0
-		return
-	}
-	edges := v.weak*(shingle-1) + weakSlack + masked
-	if n := max(a, b); n > bottomSize {
-		edges += n / 40 // what a sample of bottomSize may be wrong by
-	}
-	if float64(a)*(1-l.first) <= float64(v.weakA+edges) && float64(b)*(1-l.second) <= float64(v.weakB+edges) {
-		v.clashes += v.weak
-	}
-	v.weak = 0
-}
-
-// weakSlack is the number of shingles that may differ beside the names: an ending that agrees with them.
-const weakSlack = 4
 
 // counterpart finds the place of b that place i of a answers to: with both surroundings equal, else for numbers with
 // one; rather one whose value a does not hold. Equal tells that some such place has the same value.

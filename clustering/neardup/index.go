@@ -70,7 +70,7 @@ type outcome struct {
 func (x *Index) read(r *reading, d *Doc) {
 	r.open(d.Text)
 	r.winnow()
-	r.findPlaces(d.Names)
+	r.findPlaces(d)
 }
 
 // decide takes the decision without touching the index.

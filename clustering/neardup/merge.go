@@ -57,12 +57,11 @@ func (x *Index) pairs(a, b uint32) (near int, odds bool) {
 	for _, i := range x.clusters.at(a).reps {
 		for _, j := range x.clusters.at(b).reps {
 			p, q := x.reps.at(i), x.reps.at(j)
-			l, ok := x.nearly(p, q)
-			if !ok {
+			if !x.nearly(p, q) {
 				continue
 			}
 			v := compare(p.places, q.places)
-			v.settle(l, int(p.count), int(q.count), grainFor(p.han).shingle, int(max(p.masked, q.masked)))
+			v.align(&x.scratch.align, &p.side, &q.side)
 			if v.clashes > 0 {
 				return near, true
 			}
@@ -72,9 +71,9 @@ func (x *Index) pairs(a, b uint32) (near int, odds bool) {
 	return near, false
 }
 
-func (x *Index) nearly(p, q *rep) (likeness, bool) {
+func (x *Index) nearly(p, q *rep) bool {
 	if p.han != q.han {
-		return likeness{}, false
+		return false
 	}
 	l := measure(p.bottom, int(p.count), q.bottom, int(q.count))
 	join := x.opt.Join
@@ -82,7 +81,7 @@ func (x *Index) nearly(p, q *rep) (likeness, bool) {
 		join = x.opt.HanJoin
 	}
 	small, large := min(p.count, q.count), max(p.count, q.count)
-	return l, l.jaccard >= easyJaccard*join || small >= leastShared && l.contained() >= easyContain*x.opt.Contain &&
+	return l.jaccard >= easyJaccard*join || small >= leastShared && l.contained() >= easyContain*x.opt.Contain &&
 		float64(small) >= x.opt.QuoteRatio*float64(large)
 }
 

@@ -140,7 +140,8 @@ func TestCompare(t *testing.T) {
 	read := func(text string, names ...string) []place {
 		var r reading
 		r.open(fold.Fold(text, "ru", "Cyrl"))
-		r.findPlaces(doc(1, text, names...).Names)
+		d := doc(1, text, names...)
+		r.findPlaces(&d)
 		return r.places
 	}
 	tests := []struct {

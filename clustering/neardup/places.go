@@ -2,13 +2,17 @@ package neardup
 
 import (
 	"bytes"
+	"encoding/binary"
+	"slices"
 	"unicode/utf8"
 
 	"longear/lang/fold"
 )
 
-// maxPlaces bounds the numbers and names kept of a text; news puts what matters first.
-const maxPlaces = 48
+const (
+	maxPlaces = 48 // numbers and names compared by what stands beside them
+	maxMarks  = 160
+)
 
 // kind is what stands in a place.
 type kind uint8
@@ -25,7 +29,6 @@ type place struct {
 	value       uint32
 	first, last uint16 // of a number in several groups of digits, such as a date: hashes of the first and last group
 	groups      uint8
-	size        uint8  // characters
 	from, to    uint16 // what to show: bytes of the folded text, or of the name list when kind is nameKind
 	kind        kind
 }
@@ -44,8 +47,11 @@ type mark struct {
 }
 
 // findPlaces lists the numbers and names of the text, and hashes the rest, which is its form.
-func (r *reading) findPlaces(names []Name) {
+func (r *reading) findPlaces(d *Doc) {
+	names := d.Names
 	r.markNames(names)
+	r.tokenise(d)
+	r.marks = slices.DeleteFunc(r.marks, func(m mark) bool { return names[m.name].Opens })
 	r.findItems()
 	r.places = r.places[:0]
 	r.shape = base
@@ -74,6 +80,9 @@ func (r *reading) findItems() {
 		}
 		if b := r.folded[i]; b < '0' || b > '9' {
 			i++
+			if next == len(r.marks) {
+				i += skipWords(r.folded[i:])
+			}
 			continue
 		}
 		n := digits(r.folded[i:])
@@ -90,6 +99,19 @@ func (r *reading) findItems() {
 	}
 }
 
+// skipWords counts the bytes up to the eight among which there may be a digit.
+func skipWords(b []byte) int {
+	const ones, tops = 0x0101010101010101, 0x8080808080808080
+	n := 0
+	for ; len(b)-n >= 8; n += 8 {
+		w := binary.LittleEndian.Uint64(b[n:]) ^ '0'*ones // digits become 0 to 9
+		if (w-10*ones)&^w&tops != 0 {
+			break
+		}
+	}
+	return n
+}
+
 func blank(b []byte) bool { return len(b) == 1 && b[0] == ' ' }
 
 // place describes item i with its surroundings.
@@ -98,7 +120,6 @@ func (r *reading) place(i int, names []Name) place {
 	b := r.folded[it.from:it.to]
 	p := place{
 		left: r.before(i), right: r.after(i), kind: it.kind, from: clip(it.from), to: clip(it.to), groups: 1,
-		size: uint8(min(255, utf8.RuneCount(b))),
 	}
 	if it.kind == nameKind {
 		p.value, p.from, p.to = r.nameValue(b, names[it.name].ID), uint16(it.name), 0
@@ -214,7 +235,7 @@ func (r *reading) mark(m mark) {
 	for i > 0 && r.marks[i-1].from >= m.to {
 		i--
 	}
-	if i > 0 && r.marks[i-1].to > m.from || len(r.marks) >= maxPlaces {
+	if i > 0 && r.marks[i-1].to > m.from || len(r.marks) == maxMarks {
 		return
 	}
 	r.marks = append(r.marks, mark{})
@@ -243,26 +264,26 @@ func (r *reading) nameValue(b []byte, id string) uint32 {
 	if id != "" {
 		return uint32(hashString(id)) | listedName
 	}
-	return uint32(hashBytes(stem(b, r.han))) &^ listedName
+	if !r.han {
+		b = letters(b, stemLetters)
+	}
+	return uint32(hashBytes(b)) &^ listedName
 }
 
 // listedName is the bit of a value that tells names of the gazetteer from words that are only spelled like names.
 const listedName = 1
 
-// stem cuts a name to five letters, which takes the case endings off most.
-func stem(name []byte, han bool) []byte {
-	if han {
-		return name
+// stemLetters is the length to which a name is cut, which takes the case endings off most.
+const stemLetters = 5
+
+// letters gives the first n letters of a name.
+func letters(name []byte, n int) []byte {
+	at := 0
+	for ; n > 0 && at < len(name); n-- {
+		_, size := utf8.DecodeRune(name[at:])
+		at += size
 	}
-	n := 0
-	for i := 0; i < len(name); n++ {
-		if n == 5 {
-			return name[:i]
-		}
-		_, size := utf8.DecodeRune(name[i:])
-		i += size
-	}
-	return name
+	return name[:at]
 }
 
 func digits(b []byte) int {

@@ -54,8 +54,11 @@ type reading struct {
 	items   []item
 	bones   *bones
 	marks   []mark
-	shape   uint64 // hash of the words without numbers and names: the form that was filled in
-	whole   bool   // the mask was set aside because it left too little
+	side    side    // the text by tokens
+	spans   []span  // bytes of each token
+	tagged  []int16 // of each tag: the name
+	shape   uint64  // hash of the words without numbers and names: the form that was filled in
+	whole   bool    // the mask was set aside because it left too little
 	scratch []uint32
 }
 
@@ -155,6 +158,9 @@ func decode(dst []rune, b []byte) []rune {
 // mostlyHan tells whether Han characters are half of the text or more, blanks aside. The first byte of a character is
 // enough to know: E3 to E9 begin kana and Han.
 func mostlyHan(text string) bool {
+	if !longBytes(text) {
+		return false
+	}
 	han, rest := 0, 0
 	for i := range len(text) {
 		switch b := text[i]; {
@@ -167,6 +173,23 @@ func mostlyHan(text string) bool {
 		}
 	}
 	return han > 0 && han*2 >= rest
+}
+
+// longBytes tells, eight bytes at a time, whether any begins a character of three bytes or more: Cyrillic and Latin have
+// none.
+func longBytes(text string) bool {
+	const tops = 0x8080808080808080
+	for ; len(text) >= 8; text = text[8:] {
+		if w := word(text); w&(w<<1)&(w<<2)&tops != 0 {
+			return true
+		}
+	}
+	for i := range len(text) {
+		if text[i] >= 0xe0 {
+			return true
+		}
+	}
+	return false
 }
 
 func isHan(c rune) bool {

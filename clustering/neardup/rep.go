@@ -15,7 +15,8 @@ type rep struct {
 	han     bool
 	bottom  []uint32
 	places  []place
-	values  string // what the places show, cut by shows
+	side    side
+	values  string // what the tags and places show, cut by shows
 	shows   []uint16
 }
 
