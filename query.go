@@ -89,6 +89,7 @@ type StateRecord struct {
 // Kinds of state record that more than one room reads.
 const (
 	CoverageState   = "coverage"   // Coverage per source id
+	ChannelState    = "channel"    // Channel, under the id "meaning"
 	CheckpointState = "checkpoint" // crawl checkpoint per source id
 )
 

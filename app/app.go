@@ -93,7 +93,7 @@ func (a *App) pipelineOptions(ctx context.Context) pipeline.Options {
 	return pipeline.Options{
 		Store: a.store, Preparer: newPreparer(a.analyzer, a.opt), Sources: a.sources, Now: a.opt.Now, Log: a.opt.Log,
 		Assigner: func() pipeline.Assigner {
-			return assigner{clustering.NewEngine(clustering.Options{Vectors: a.opt.vectors(ctx, vectorCache{a.store})})}
+			return assigner{clustering.NewEngine(clustering.Options{Vectors: a.notedVectors(ctx)})}
 		},
 		MaxGroup: a.opt.MaxGroup, MaxWait: wait,
 	}

@@ -35,7 +35,7 @@ func (o Options) vectors(ctx context.Context, cache embed.Cache) clustering.Vect
 		}
 		return m
 	}
-	return meaning{ctx, embed.New(embed.Options{URL: o.Embed.URL, Model: o.Embed.Model, Key: o.Embed.Key, Cache: cache, Log: o.Log})}
+	return meaning{ctx, embed.New(embed.Options{URL: o.Embed.URL, Model: o.Embed.Model, Key: o.Embed.Key, Cache: cache, Now: o.Now, Log: o.Log})}
 }
 
 // meaning asks the endpoint for the vectors of new clusters.

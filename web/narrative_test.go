@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"strings"
@@ -149,6 +150,24 @@ func TestSourcesPage(t *testing.T) {
 	wantText(t, doc, "tr", "島洲日報")
 	wantText(t, doc, "tr .warn", "transient: connection timed out")
 	wantText(t, doc, "tr", "owner unknown")
+}
+
+func TestSourcesPageSaysHowTheMeaningChannelDoes(t *testing.T) {
+	at := sample.Now()
+	for _, test := range []struct {
+		channel longear.Channel
+		asked   bool
+		want    string
+	}{
+		{longear.Channel{}, false, "No meaning channel"},
+		{longear.Channel{URL: "http://h/v1", Model: "m", Asked: at, LastOK: at, Embedded: 12}, true, "Meaning channel: m, http://h/v1, asked last at"},
+		{longear.Channel{URL: "http://h/v1", Model: "m", Asked: at, FailingSince: at, Missing: 7, Error: "connection refused"}, true, "7 new texts were compared without it"},
+	} {
+		s := newServer(t, func(o *Options) {
+			o.Channel = func(context.Context) (longear.Channel, bool, error) { return test.channel, test.asked, nil }
+		})
+		wantText(t, open(t, s, "/sources"), ".looked p", test.want)
+	}
 }
 
 func TestSyntheticBanner(t *testing.T) {

@@ -42,6 +42,9 @@ type Options struct {
 	Zone    *time.Location   // of the times shown; default Asia/Almaty
 	Logger  *slog.Logger     // default: none
 
+	// Channel tells how the meaning channel does; false: no writer asked one. Nil: nothing is said of it.
+	Channel func(ctx context.Context) (longear.Channel, bool, error)
+
 	// LinkTo rewrites outbound links, so that the demo can lead to its own sample sites. Nil: as they are.
 	LinkTo func(url string) string
 	// Synthetic puts a banner on every page that says that the data was written for longear.

@@ -11,6 +11,7 @@ type sourcesView struct {
 	frame
 	Rows     []sourceRow
 	Coverage coverageView
+	Channel  *channelView
 }
 
 type sourceRow struct {
@@ -39,6 +40,9 @@ func (s *Server) sources(w http.ResponseWriter, v visit) error {
 		return err
 	}
 	view := sourcesView{frame: v.frame(v.t.T("sources.title"), "sources"), Coverage: cov.view(v)}
+	if view.Channel, err = v.channel(); err != nil {
+		return err
+	}
 	for _, src := range s.catalog.sorted {
 		view.Rows = append(view.Rows, v.sourceRow(src, cov))
 	}

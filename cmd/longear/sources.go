@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"strconv"
 	"strings"
 	"time"
@@ -54,20 +55,58 @@ func runStatus(c *cobra.Command, _ []string) error {
 		if err != nil {
 			return err
 		}
+		channel, asked, err := a.Channel(c.Context())
+		if err != nil {
+			return err
+		}
 		if isTrue(c, "json") {
-			return printJSON(c.OutOrStdout(), coverage)
+			return printJSON(c.OutOrStdout(), newCollection(coverage, channel, asked))
 		}
-		if len(coverage) == 0 {
-			fmt.Fprintln(c.OutOrStdout(), "No source was fetched into this store yet.")
-			return nil
-		}
-		rows := make([][]string, len(coverage))
-		for i, s := range coverage {
-			rows[i] = statusRow(s, a.SourceName)
-		}
-		table(c.OutOrStdout(), []string{"SOURCE", "COLLECTING SINCE", "LAST FETCH", "POSTS", "NEWEST POST", "STATUS"}, rows)
+		printStatus(c.OutOrStdout(), coverage, a.SourceName)
+		fmt.Fprintln(c.OutOrStdout(), "\n"+channelLine(channel, asked))
 		return nil
 	})
+}
+
+// collection is the JSON of sources status.
+type collection struct {
+	Sources []longear.Coverage `json:"sources"`
+	Meaning *longear.Channel   `json:"meaning"` // null: no writer asked a meaning channel
+}
+
+func newCollection(coverage []longear.Coverage, channel longear.Channel, asked bool) collection {
+	if !asked {
+		return collection{Sources: coverage}
+	}
+	return collection{coverage, &channel}
+}
+
+func printStatus(w io.Writer, coverage []longear.Coverage, names func(longear.SourceID) string) {
+	if len(coverage) == 0 {
+		fmt.Fprintln(w, "No source was fetched into this store yet.")
+		return
+	}
+	rows := make([][]string, len(coverage))
+	for i, s := range coverage {
+		rows[i] = statusRow(s, names)
+	}
+	table(w, []string{"SOURCE", "COLLECTING SINCE", "LAST FETCH", "POSTS", "NEWEST POST", "STATUS"}, rows)
+}
+
+// channelLine says how the meaning channel does.
+func channelLine(c longear.Channel, asked bool) string {
+	at := func(t time.Time) string { return t.In(almaty()).Format("2 Jan 2006 15:04") }
+	name := strings.TrimSpace(c.Model + " " + c.URL)
+	switch {
+	case !asked:
+		return "Meaning channel: off; no run used one (--embed, docs/embeddings.md)."
+	case c.Failing() && c.LastOK.IsZero():
+		return fmt.Sprintf("Meaning channel: %s, failing since %s; it never answered, %d texts went without it: %s", name, at(c.FailingSince), c.Missing, c.Error)
+	case c.Failing():
+		return fmt.Sprintf("Meaning channel: %s, failing since %s (last answer %s); %d texts went without it: %s",
+			name, at(c.FailingSince), at(c.LastOK), c.Missing, c.Error)
+	}
+	return fmt.Sprintf("Meaning channel: %s, asked last %s; %d texts with a vector, %d without.", name, at(c.Asked), c.Embedded, c.Missing)
 }
 
 func statusRow(s longear.Coverage, names func(longear.SourceID) string) []string {

@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"log/slog"
 	"net/http"
+	"net/url"
 	"strings"
 	"sync"
 	"time"
@@ -30,6 +32,7 @@ type Options struct {
 	TimeBox   time.Duration // for one call of Embed; default 60 s
 	Cache     Cache         // nil: none
 	Transport http.RoundTripper
+	Now       func() time.Time // default time.Now
 	Log       *slog.Logger
 }
 
@@ -39,15 +42,7 @@ type Client struct {
 	http *http.Client
 
 	mu     sync.Mutex
-	status Status
-}
-
-// Status is what the status page shows of the endpoint.
-type Status struct {
-	URL, Model string
-	Embedded   int    // texts, cached ones included
-	Missing    int    // texts that got no vector
-	LastError  string // "" when the last request went well
+	status longear.Channel
 }
 
 const (
@@ -67,11 +62,24 @@ func New(opt Options) *Client {
 	if opt.Log == nil {
 		opt.Log = slog.New(slog.DiscardHandler)
 	}
-	return &Client{opt: opt, http: &http.Client{Transport: opt.Transport}, status: Status{URL: opt.URL, Model: opt.Model}}
+	if opt.Now == nil {
+		opt.Now = time.Now
+	}
+	return &Client{opt: opt, http: &http.Client{Transport: opt.Transport}, status: longear.Channel{URL: bare(opt.URL), Model: opt.Model}}
 }
 
-// Status returns counts and the last error.
-func (c *Client) Status() Status {
+// bare is an address without user, password and query: what may be shown.
+func bare(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return "(not an address)"
+	}
+	u.User, u.RawQuery = nil, ""
+	return u.String()
+}
+
+// Status returns counts, and since when the endpoint fails.
+func (c *Client) Status() longear.Channel {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.status
@@ -167,7 +175,7 @@ func (c *Client) request(ctx context.Context, input []string) ([][]float32, erro
 	}
 	resp, err := c.http.Do(req)
 	if err != nil {
-		return nil, longear.E("embed", longear.KindTransient, err)
+		return nil, longear.E("embed", longear.KindTransient, unaddressed(err))
 	}
 	defer resp.Body.Close()
 	data, err := io.ReadAll(io.LimitReader(resp.Body, maxAnswer))
@@ -175,9 +183,18 @@ func (c *Client) request(ctx context.Context, input []string) ([][]float32, erro
 		return nil, longear.E("embed", longear.KindTransient, err)
 	}
 	if resp.StatusCode != http.StatusOK {
-		return nil, longear.Errorf(longear.KindTransient, "embed: %s says %s: %s", c.opt.URL, resp.Status, longear.Shorten(string(data), 120))
+		return nil, longear.Errorf(longear.KindTransient, "embed: %s says %s: %s", bare(c.opt.URL), resp.Status, longear.Shorten(string(data), 120))
 	}
 	return read(data, len(input))
+}
+
+// unaddressed leaves the address out of an error of net/http: it may carry a key.
+func unaddressed(err error) error {
+	var u *url.Error
+	if errors.As(err, &u) {
+		return u.Err
+	}
+	return err
 }
 
 // read takes the vectors out of an answer; a wrong number or length of vectors is an error.
@@ -204,35 +221,39 @@ func read(data []byte, want int) ([][]float32, error) {
 }
 
 // route completes an address that ends before the embeddings route.
-func route(url string) string {
-	url = strings.TrimRight(url, "/")
+func route(address string) string {
+	address = strings.TrimRight(address, "/")
 	switch {
-	case strings.HasSuffix(url, "/embeddings"):
-		return url
-	case strings.HasSuffix(url, "/v1"):
-		return url + "/embeddings"
+	case strings.HasSuffix(address, "/embeddings"):
+		return address
+	case strings.HasSuffix(address, "/v1"):
+		return address + "/embeddings"
 	}
-	return url + "/v1/embeddings"
+	return address + "/v1/embeddings"
 }
 
 // failed notes an error; only the first of a row is logged.
 func (c *Client) failed(err error) {
 	c.mu.Lock()
-	first := c.status.LastError == ""
-	c.status.LastError = err.Error()
+	first := !c.status.Failing()
+	c.status.Asked, c.status.Error = c.opt.Now().UTC(), err.Error()
+	if first {
+		c.status.FailingSince = c.status.Asked
+	}
 	c.mu.Unlock()
 	if first {
-		c.opt.Log.Warn("the embeddings endpoint failed; going on without vectors", "url", c.opt.URL, "error", err)
+		c.opt.Log.Warn("the embeddings endpoint failed; going on without vectors", "url", bare(c.opt.URL), "error", err)
 	}
 }
 
 func (c *Client) worked() {
 	c.mu.Lock()
-	again := c.status.LastError != ""
-	c.status.LastError = ""
+	again := c.status.Failing()
+	now := c.opt.Now().UTC()
+	c.status.Asked, c.status.LastOK, c.status.FailingSince, c.status.Error = now, now, time.Time{}, ""
 	c.mu.Unlock()
 	if again {
-		c.opt.Log.Info("the embeddings endpoint answers again", "url", c.opt.URL)
+		c.opt.Log.Info("the embeddings endpoint answers again", "url", bare(c.opt.URL))
 	}
 }
 

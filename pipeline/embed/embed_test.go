@@ -3,6 +3,7 @@ package embed
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -97,7 +98,7 @@ func TestFailureMeansMissing(t *testing.T) {
 		t.Run(fail, func(t *testing.T) {
 			var log bytes.Buffer
 			e := &endpoint{fail: fail}
-			c := serve(t, e, Options{TimeBox: 50 * time.Millisecond, Log: slog.New(slog.NewTextHandler(&log, nil))})
+			c := serve(t, e, Options{TimeBox: 50 * time.Millisecond, Log: slog.New(slog.NewTextHandler(&log, nil)), Now: days()})
 			for range 3 {
 				if diff := cmp.Diff([][]float32{nil, nil}, c.Embed(t.Context(), []string{"a", "b"})); diff != "" {
 					t.Error(diff)
@@ -106,7 +107,7 @@ func TestFailureMeansMissing(t *testing.T) {
 			if got := strings.Count(log.String(), "\n"); got != 1 {
 				t.Errorf("logged %d times, want once:\n%s", got, log.String())
 			}
-			if s := c.Status(); s.Missing != 6 || s.LastError == "" {
+			if s := c.Status(); s.Missing != 6 || s.Error == "" || !s.FailingSince.Equal(day(1)) || !s.Asked.Equal(day(3)) || !s.LastOK.IsZero() {
 				t.Errorf("status %+v", s)
 			}
 			e.mu.Lock()
@@ -115,7 +116,30 @@ func TestFailureMeansMissing(t *testing.T) {
 			if fail != "slow" && c.Embed(t.Context(), []string{"a"})[0] == nil {
 				t.Error("does not recover")
 			}
+			if s := c.Status(); fail != "slow" && (s.Failing() || s.Error != "" || !s.LastOK.Equal(day(4))) {
+				t.Errorf("status after it recovered %+v", s)
+			}
 		})
+	}
+}
+
+func day(n int) time.Time { return time.Date(2026, 11, n, 0, 0, 0, 0, time.UTC) }
+
+// days is a clock that goes on by a day whenever it is asked.
+func days() func() time.Time {
+	n := 0
+	return func() time.Time {
+		n++
+		return day(n)
+	}
+}
+
+func TestSecretsStayOut(t *testing.T) {
+	c := New(Options{URL: "http://user:hidden@127.0.0.1:1/v1?key=hidden", Model: "m", Key: "hidden"})
+	c.Embed(t.Context(), []string{"a"})
+	s := c.Status()
+	if !s.Failing() || strings.Contains(fmt.Sprint(s), "hidden") {
+		t.Errorf("status %+v, want a failure without the key", s)
 	}
 }
 
