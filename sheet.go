@@ -62,6 +62,7 @@ type EventCheck struct {
 	Answer   Answer       `json:"answer"`
 	Files    []string     `json:"files,omitempty"` // calendars; none: not checked
 	Known    int          `json:"events"`          // in them
+	Unread   int          `json:"events_unread"`   // entries of them that could not be read
 	Window   Interval     `json:"window,omitzero"` // the first days
 	InWindow int          `json:"events_in_window"`
 	Matches  []EventMatch `json:"matches,omitempty"`
@@ -124,18 +125,20 @@ const (
 type Credit struct {
 	Answer Answer        `json:"answer"` // yes: an earlier post of such a source is held
 	Kind   CreditKind    `json:"kind"`
-	Name   string        `json:"name,omitempty"`  // as the first copy writes it
+	Name   string        `json:"name,omitempty"`  // as the catalogue or the first copy writes it
 	Langs  []Lang        `json:"langs,omitempty"` // of CreditMedia
-	Cue    string        `json:"cue"`             // the words of attribution
+	Says   string        `json:"says"`            // the clause of the first copy that has the words of attribution
 	Posts  []PostID      `json:"posts"`           // copies that say so, the earliest first
 	Before time.Time     `json:"before"`          // the latest instant of publication that a post must precede
 	Since  time.Time     `json:"since"`           // how far back the search went
-	Search []SourceID    `json:"searched"`        // sources that the credit can mean
+	Search []SourceID    `json:"searched"`        // sources that the credit can mean and that were ever collected, or of which posts are held
+	Never  int           `json:"never_collected"` // further sources of the catalogue that it can mean
 	Whole  int           `json:"whole"`           // of them collected in all of that time, without a gap that was not read back
 	Gaps   int           `json:"gaps"`            // of them with such a gap
 	Later  int           `json:"later"`           // of them collected from a later day only
 	Untold int           `json:"unrecorded"`      // of them whose gaps nobody recorded then, or that were imported
 	Looked int           `json:"posts_searched"`  // posts of them that are held from that time
+	Read   int           `json:"posts_compared"`  // of them read and compared: the most relevant
 	Held   []CreditMatch `json:"held,omitempty"`
 }
 

@@ -21,6 +21,7 @@ type App struct {
 	store    Store
 	sources  map[longear.SourceID]longear.Source
 	recalled []longear.Source // by the store, beyond those of the options
+	sheets   *sheets
 
 	mu       sync.Mutex
 	cleanups []cleanup
@@ -51,6 +52,9 @@ func New(ctx context.Context, opt Options) (*App, error) {
 		a.sources[s.ID] = s
 	}
 	if err := a.recallSources(ctx); err != nil {
+		return nil, errors.Join(err, a.Stop())
+	}
+	if a.sheets, err = newSheets(a); err != nil {
 		return nil, errors.Join(err, a.Stop())
 	}
 	return a, nil

@@ -19,7 +19,8 @@ type Options struct {
 	LinkTo        func(string) string
 	Synthetic     bool
 	MinConfidence float64           // below it a language is "und"; default .7
-	Lexicon       []string          // a user\'s own files of concepts and entities
+	Lexicon       []string          // a user's own files of concepts and entities
+	Events        []string          // a user's calendars of scheduled events, events.yaml or .ics
 	Embed         Embed             // where vectors come from; zero: the meaning channel is off
 	MaxGroup      int               // posts per commit; default 1,000
 	Gather        bool              // commit only full groups and what is left at the end, in event-time order

@@ -13,9 +13,9 @@ import (
 // Back is how long before a copy an earlier post of a credited source is looked for.
 const Back = 14 * 24 * time.Hour
 
-// Credits reads whom the copies name, and says how those were collected in the time before. Held and Looked are left to the
-// caller, who asks the store and then calls Settle. Texts come by event time.
-func (c *Catalogue) Credits(docs []lang.Doc, coverage []longear.Coverage, now time.Time) longear.CreditCheck {
+// Credits reads whom the copies name, and the sources that this can mean. Texts come by event time. The caller asks the store
+// for earlier posts of those sources, calls Watch for each credit, and then Settle.
+func (c *Catalogue) Credits(docs []lang.Doc) longear.CreditCheck {
 	var check longear.CreditCheck
 	others, index := map[string]int{}, map[string]int{}
 	for i := range docs {
@@ -34,13 +34,6 @@ func (c *Catalogue) Credits(docs []lang.Doc, coverage []longear.Coverage, now ti
 		}
 	}
 	check.Others = counts(others)
-	cover := map[longear.SourceID]longear.Coverage{}
-	for _, one := range coverage {
-		cover[one.Source] = one
-	}
-	for i := range check.Credits {
-		watch(&check.Credits[i], cover, now)
-	}
 	return check
 }
 
@@ -67,7 +60,7 @@ func note(check *longear.CreditCheck, d *lang.Doc, all []said, index map[string]
 			at, index[key] = len(check.Credits), len(check.Credits)
 			until := d.Post.Clocks.EventTime()
 			check.Credits = append(check.Credits, longear.Credit{
-				Kind: s.kind, Name: s.name, Langs: s.langs, Cue: s.cue, Search: s.sources, Before: until, Since: until.Add(-Back),
+				Kind: s.kind, Name: s.name, Langs: s.langs, Says: s.says, Search: s.sources, Before: until, Since: until.Add(-Back),
 			})
 		}
 		if c := &check.Credits[at]; !slices.Contains(c.Posts, d.Post.ID) {
@@ -77,13 +70,26 @@ func note(check *longear.CreditCheck, d *lang.Doc, all []said, index map[string]
 	return known
 }
 
-// watch counts how the sources of a credit were collected in the time that is searched.
-func watch(c *longear.Credit, cover map[longear.SourceID]longear.Coverage, now time.Time) {
-	for _, id := range c.Search {
-		one, met := cover[id]
+// Watch keeps of the sources that a credit can mean those that were searched: they were ever collected, or posts of them are
+// held (posts: how many, by source, in the time that was searched). It counts how those were collected in that time.
+func Watch(c *longear.Credit, coverage []longear.Coverage, posts map[longear.SourceID]int, now time.Time) {
+	cover := map[longear.SourceID]longear.Coverage{}
+	for _, one := range coverage {
+		cover[one.Source] = one
+	}
+	meant := c.Search
+	c.Search = nil
+	for _, id := range meant {
+		one := cover[id]
+		if one.Since.IsZero() && posts[id] == 0 {
+			c.Never++
+			continue
+		}
+		c.Search = append(c.Search, id)
+		c.Looked += posts[id]
 		state, gaps := one.During(longear.Interval{Lo: c.Since, Hi: c.Before}, now)
 		switch {
-		case !met || one.Since.IsZero() || state == longear.WatchUnrecorded:
+		case one.Since.IsZero() || state == longear.WatchUnrecorded:
 			c.Untold++
 		case state == longear.WatchLater:
 			c.Later++

@@ -19,7 +19,7 @@ const reach = 90
 type said struct {
 	kind    longear.CreditKind // "" : nobody of the catalogue
 	name    string             // as written; "" : nobody that we know
-	cue     string
+	says    string             // the clause with the phrase of attribution
 	sources []longear.SourceID
 	langs   []longear.Lang
 	own     bool // the text names its own source
@@ -39,7 +39,7 @@ func (c *Catalogue) credits(d *lang.Doc) []said {
 		}
 		w := around(body, sentences, cue.Span)
 		s := c.named(d, body, cue.Span, w)
-		s.cue = body[cue.Span.From:cue.Span.To]
+		s.says = clause(body, w, cue.Span)
 		out = append(out, s)
 	}
 	return out
@@ -60,6 +60,20 @@ func around(body string, sentences []longear.Span, cue longear.Span) longear.Spa
 		w.To++
 	}
 	return w
+}
+
+// clause is what stands around a cue up to the next comma, within the window.
+func clause(body string, w, cue longear.Span) string {
+	const stops = ",;:，；：、。\n" // the window ends with the sentence
+	from, to := w.From, w.To
+	if i := strings.LastIndexAny(body[w.From:cue.From], stops); i >= 0 {
+		_, size := utf8.DecodeRuneInString(body[w.From+i:])
+		from = w.From + i + size
+	}
+	if i := strings.IndexAny(body[cue.To:max(cue.To, w.To)], stops); i >= 0 {
+		to = cue.To + i
+	}
+	return strings.Join(strings.Fields(body[from:max(to, cue.To)]), " ")
 }
 
 // named reads whom a phrase of attribution credits: a source that the catalogue or a medium that the gazetteer knows, else

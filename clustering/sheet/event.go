@@ -12,6 +12,7 @@ import (
 type Agenda struct {
 	Files  []string
 	Known  int         // entries of the calendars
+	Faults int         // entries that could not be read
 	Events []Scheduled // those that overlap FirstDays, by start
 }
 
@@ -53,7 +54,7 @@ const needNames = 2
 
 // event looks which events of the first days share names or words with the posts.
 func (d *desk) event() longear.EventCheck {
-	c := longear.EventCheck{Answer: longear.NotChecked, Files: d.Agenda.Files, Known: d.Agenda.Known}
+	c := longear.EventCheck{Answer: longear.NotChecked, Files: d.Agenda.Files, Known: d.Agenda.Known, Unread: d.Agenda.Faults}
 	window, ok := FirstDays(d.Narrative, d.Sightings)
 	if !ok || len(c.Files) == 0 {
 		return c

@@ -57,7 +57,7 @@ func input(sightings ...longear.PostSighting) sheet.Input {
 }
 
 func fill(in sheet.Input) longear.Sheet {
-	check := sheet.NewCatalogue(in.Sources, analyzer()).Credits(in.Docs, in.Coverage, in.Now)
+	check := sheet.NewCatalogue(in.Sources, analyzer()).Credits(in.Docs)
 	sheet.Settle(&check, len(in.Docs))
 	return sheet.Of(in, check)
 }
@@ -210,32 +210,36 @@ func TestCredits(t *testing.T) {
 	tests := map[string]struct {
 		text, source string
 		want         longear.Credit
+		says         string
 		others       []longear.Count
 		unnamed      int
 	}{
 		"a source by its name": {
 			text: "По данным «Степного обозревателя», в Алматы с 15 июня закроют три больницы.", source: "vestnik",
 			want: longear.Credit{Kind: longear.CreditSource, Name: "Степной обозреватель", Search: []longear.SourceID{"step"}},
+			says: "По данным «Степного обозревателя»",
 		},
 		"an agency": {
 			text: "В Алматы с 15 июня закроют три больницы, сообщает ТАСС.", source: "vestnik",
-			want: longear.Credit{Kind: longear.CreditSource, Name: "ТАСС", Search: []longear.SourceID{"tass-ru"}},
+			want: longear.Credit{Kind: longear.CreditSource, Name: "ТАСС", Search: []longear.SourceID{"tass-ru"}}, says: "сообщает ТАСС",
 		},
 		"an agency beside the source itself": {
 			text: "Вестник степи со ссылкой на ТАСС: в Алматы закроют три больницы.", source: "vestnik",
-			want: longear.Credit{Kind: longear.CreditSource, Name: "ТАСС", Search: []longear.SourceID{"tass-ru"}},
+			want: longear.Credit{Kind: longear.CreditSource, Name: "ТАСС", Search: []longear.SourceID{"tass-ru"}}, says: "Вестник степи со ссылкой на ТАСС",
 		},
 		"foreign media, in Chinese": {
 			text: "据外媒报道，阿拉木图6月15日起将关闭三家医院。", source: "guancha",
 			want: longear.Credit{Kind: longear.CreditForeign, Search: []longear.SourceID{"dala", "dala-ru", "step", "tass-ru", "vestnik"}},
+			says: "据外媒报道",
 		},
 		"media of a language": {
 			text: "Как сообщают китайские СМИ, в Алматы с 15 июня закроют три больницы.", source: "vestnik",
-			want: longear.Credit{Kind: longear.CreditMedia, Langs: []longear.Lang{"zh"}, Search: []longear.SourceID{"guancha"}},
+			want: longear.Credit{Kind: longear.CreditMedia, Langs: []longear.Lang{"zh"}, Search: []longear.SourceID{"guancha"}}, says: "Как сообщают китайские СМИ",
 		},
 		"media of a language, in Kazakh": {
 			text: "Қытай бұқаралық ақпарат құралдарының мәліметінше, Алматыда үш аурухана жабылады.", source: "dala",
 			want: longear.Credit{Kind: longear.CreditMedia, Langs: []longear.Lang{"zh"}, Search: []longear.SourceID{"guancha"}},
+			says: "Қытай бұқаралық ақпарат құралдарының мәліметінше",
 		},
 		"an agency that is no source of ours": {
 			text: "В Алматы закроют три больницы, сообщает Рейтер.", source: "vestnik", others: []longear.Count{{Value: "Рейтер", Count: 1}},
@@ -264,8 +268,8 @@ func TestCredits(t *testing.T) {
 			if diff := cmp.Diff(test.want, short); diff != "" {
 				t.Errorf("-want +got:\n%s", diff)
 			}
-			if c.Answer != longear.NotChecked || c.Untold != len(c.Search) || c.Cue == "" || !c.Before.Equal(hour(0)) {
-				t.Errorf("without coverage: %+v", c)
+			if c.Answer != longear.NotChecked || c.Says != test.says || !c.Before.Equal(hour(0)) {
+				t.Errorf("not searched: %+v", c)
 			}
 		})
 	}
@@ -276,24 +280,30 @@ func TestCreditsAreSettledByWhatWasSearched(t *testing.T) {
 	down := longear.Gap{From: hour(480), To: hour(501), Reason: "failed: 503"}
 	tests := map[string]struct {
 		coverage []longear.Coverage
-		looked   int
+		posts    int
 		held     []longear.CreditMatch
 		want     longear.Answer
+		searched int
 	}{
-		"held":                      {nil, 3, []longear.CreditMatch{{Post: "p-1", At: hour(490)}}, longear.Yes},
-		"not held, collected":       {[]longear.Coverage{covered("tass-ru", 0, 0)}, 0, nil, longear.No},
-		"not held, imported":        {nil, 3, nil, longear.No},
-		"nothing was collected":     {nil, 0, nil, longear.NotChecked},
-		"an outage of ours":         {[]longear.Coverage{covered("tass-ru", 0, 0, down)}, 0, nil, longear.NotChecked},
-		"collection began too late": {[]longear.Coverage{covered("tass-ru", 499, 499)}, 0, nil, longear.NotChecked},
+		"held":                      {nil, 3, []longear.CreditMatch{{Post: "p-1", At: hour(490)}}, longear.Yes, 1},
+		"not held, collected":       {[]longear.Coverage{covered("tass-ru", 0, 0)}, 0, nil, longear.No, 1},
+		"not held, imported":        {nil, 3, nil, longear.No, 1},
+		"never collected":           {nil, 0, nil, longear.NotChecked, 0},
+		"an outage of ours":         {[]longear.Coverage{covered("tass-ru", 0, 0, down)}, 0, nil, longear.NotChecked, 1},
+		"collection began too late": {[]longear.Coverage{covered("tass-ru", 499, 499)}, 0, nil, longear.NotChecked, 1},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			check := sheet.NewCatalogue(in.Sources, analyzer()).Credits(in.Docs, test.coverage, in.Now)
-			check.Credits[0].Looked, check.Credits[0].Held = test.looked, test.held
+			check := sheet.NewCatalogue(in.Sources, analyzer()).Credits(in.Docs)
+			c := &check.Credits[0]
+			sheet.Watch(c, test.coverage, map[longear.SourceID]int{"tass-ru": test.posts, "step": 9}, in.Now)
+			c.Held = test.held
 			sheet.Settle(&check, 1)
-			if check.Answer != test.want || check.Credits[0].Answer != test.want {
+			if check.Answer != test.want || c.Answer != test.want || len(c.Search) != test.searched || c.Never != 1-test.searched || c.Looked != test.posts {
 				t.Errorf("got %+v, want %s", check, test.want)
+			}
+			if c.Whole+c.Gaps+c.Later+c.Untold != len(c.Search) {
+				t.Errorf("%+v does not say of each source how it was collected", c)
 			}
 		})
 	}

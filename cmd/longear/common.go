@@ -39,6 +39,11 @@ func options(c *cobra.Command) (app.Options, error) {
 		return opt, err
 	}
 	opt.Lexicon = lexicon
+	if c.Flag("events") != nil {
+		if opt.Events, err = c.Flags().GetStringSlice("events"); err != nil {
+			return opt, err
+		}
+	}
 	if c.Flag("feeds") != nil {
 		sources, err := app.LoadSources(flag(c, "feeds"))
 		if err != nil {

@@ -20,6 +20,7 @@ func newServe() *cobra.Command {
 				return err
 			}
 			return withApp(c, opt, func(a *app.App) error {
+				warnOfEvents(c, a)
 				url, err := a.Serve(c.Context())
 				if err != nil {
 					return err
@@ -31,6 +32,7 @@ func newServe() *cobra.Command {
 		},
 	}
 	addListenFlag(c)
+	addEventsFlag(c)
 	addSourceFlags(c)
 	return c
 }
@@ -51,6 +53,7 @@ func newRun() *cobra.Command {
 				return err
 			}
 			return withApp(c, opt, func(a *app.App) error {
+				warnOfEvents(c, a)
 				return a.Run(c.Context(), func(url string) {
 					fmt.Fprintf(c.OutOrStdout(), "Serving %s and crawling %d sources (Ctrl-C ends it)\n", url, len(opt.Sources))
 				})
@@ -58,6 +61,7 @@ func newRun() *cobra.Command {
 		},
 	}
 	addListenFlag(c)
+	addEventsFlag(c)
 	addSourceFlags(c)
 	return c
 }

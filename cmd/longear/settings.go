@@ -75,9 +75,22 @@ func parseSettings(c *cobra.Command, path string, raw []byte) (map[string]string
 		if !anyCommandHas(c.Root(), name) {
 			return nil, longear.Errorf(longear.KindInvalid, "%s:%d: no setting is called %q", path, lineOf(raw, name), name)
 		}
-		out[name] = fmt.Sprint(v)
+		out[name] = settingText(v)
 	}
 	return out, nil
+}
+
+// settingText is a value as a flag takes it; a list becomes what flags of several values take.
+func settingText(v any) string {
+	list, ok := v.([]any)
+	if !ok {
+		return fmt.Sprint(v)
+	}
+	parts := make([]string, len(list))
+	for i, one := range list {
+		parts[i] = fmt.Sprint(one)
+	}
+	return strings.Join(parts, ",")
 }
 
 func anyCommandHas(c *cobra.Command, name string) bool {
