@@ -190,8 +190,7 @@ func (c *Client) request(ctx context.Context, input []string) ([][]float32, erro
 
 // unaddressed leaves the address out of an error of net/http: it may carry a key.
 func unaddressed(err error) error {
-	var u *url.Error
-	if errors.As(err, &u) {
+	if u, ok := errors.AsType[*url.Error](err); ok {
 		return u.Err
 	}
 	return err
