@@ -79,7 +79,7 @@ type narrativeInput struct {
 
 type narrativeOutput struct {
 	Location string `header:"Content-Location" doc:"The narrative that is shown"`
-	Body     longear.NarrativeDetail
+	Body     longear.NarrativeView
 }
 
 func (s *Server) apiNarrative(ctx context.Context, in *narrativeInput) (*narrativeOutput, error) {
@@ -87,7 +87,7 @@ func (s *Server) apiNarrative(ctx context.Context, in *narrativeInput) (*narrati
 	if err != nil {
 		return nil, err
 	}
-	return &narrativeOutput{Location: apiNarrativePath(d.Narrative.ID, ""), Body: s.privacy.detail(d, sessionOf(ctx))}, nil
+	return &narrativeOutput{Location: apiNarrativePath(d.Narrative.ID, ""), Body: s.privacy.detail(d, sessionOf(ctx)).View()}, nil
 }
 
 func apiNarrativePath(id longear.NarrativeID, suffix string) string {

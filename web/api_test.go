@@ -36,8 +36,8 @@ func TestAPISearch(t *testing.T) {
 }
 
 func TestAPINarrative(t *testing.T) {
-	d := decode[longear.NarrativeDetail](t, newServer(t, nil), "/api/v1/narratives/"+string(sample.NarrativeID("talks")))
-	if d.Narrative.ID != sample.NarrativeID("talks") || len(d.Sightings) != 20 || len(d.Events) != 2 {
+	d := decode[longear.NarrativeView](t, newServer(t, nil), "/api/v1/narratives/"+string(sample.NarrativeID("talks")))
+	if d.Narrative.ID != sample.NarrativeID("talks") || len(d.Sightings) != 20 || len(d.Events) != 2 || len(d.Firsts.Language) != 5 {
 		t.Errorf("got %s with %d sightings, %d events", d.Narrative.ID, len(d.Sightings), len(d.Events))
 	}
 }

@@ -17,6 +17,7 @@ type narrativeView struct {
 	Facts     []factView
 	Stances   string
 	First     firstView
+	Firsts    []firstsView
 	Lanes     []linkText
 	Figure    template.HTML
 	Legend    []legendView
@@ -66,7 +67,7 @@ func (v visit) narrativePage(d longear.NarrativeDetail, cov coverage) narrativeV
 	changes := v.changes(d)
 	view := narrativeView{
 		frame: v.frame(name.Plain(), "narratives"), ID: n.ID, Name: name, Others: v.otherNames(n, name.Text), States: v.states(d),
-		Facts: v.facts(d, cov), Stances: v.stances(d), First: v.firstSeen(d, cov), Legend: v.legend(), Changes: changes,
+		Facts: v.facts(d, cov), Stances: v.stances(d), First: v.firstSeen(d, cov), Firsts: v.firsts(d, cov), Legend: v.legend(), Changes: changes,
 		Wordings: v.wordings(d, changes), Doubts: v.doubts(d, langs, cov), Crossings: v.crossings(d, langs, cov), Linked: v.linked(n.Links),
 		Suggested: v.linked(n.Suggested), History: v.history(d.Events), Coverage: cov.view(v),
 	}

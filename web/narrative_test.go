@@ -144,6 +144,17 @@ func TestNotFoundPages(t *testing.T) {
 	}
 }
 
+func TestFirstSeenPerLanguagePlatformAndSource(t *testing.T) {
+	doc := open(t, newServer(t, nil), talksPath())
+	for _, caption := range []string{"By language", "By platform", "By source"} {
+		wantText(t, doc, ".firsts caption", caption)
+	}
+	wantText(t, doc, ".firsts tr", "Chinese")
+	if rows := doc.Find(".firsts tbody tr").Length(); rows < 5 {
+		t.Errorf("%d rows, want one per language, platform and source", rows)
+	}
+}
+
 func TestSourcesPage(t *testing.T) {
 	doc := open(t, newServer(t, nil), "/sources")
 	wantText(t, doc, "tr", "Вестник Холдинг state, says Sample register of media owners, 2024‑03‑31")

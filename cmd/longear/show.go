@@ -87,7 +87,7 @@ func showNarrative(c *cobra.Command, a *app.App, id longear.NarrativeID) error {
 		for i := range d.Events {
 			d.Events[i] = d.Events[i].Anonymous()
 		}
-		return printJSON(c.OutOrStdout(), d)
+		return printJSON(c.OutOrStdout(), d.View())
 	}
 	w := c.OutOrStdout()
 	n := d.Narrative
@@ -103,6 +103,11 @@ func showNarrative(c *cobra.Command, a *app.App, id longear.NarrativeID) error {
 	fmt.Fprintln(w, firstSeenLines(n, a.SourceName))
 	fmt.Fprintf(w, "%d posts (%d assert the claim) in %d wordings · %d sources, %d known distinct owners, %d of unknown owner\n\n",
 		n.Posts, n.Carrying, n.Clusters, len(n.Sources), len(n.Owners), n.Unowned)
+	coverage, err := a.Store().Coverage(c.Context())
+	if err != nil {
+		return err
+	}
+	printFirsts(w, d.Firsts(), coverage, a.SourceName)
 	printSightings(w, d.Sightings, a.SourceName)
 	return nil
 }
