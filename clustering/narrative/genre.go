@@ -24,16 +24,16 @@ func genreWords(g genre) []string {
 	case weather:
 		return []string{
 			"everyday.weather", "everyday.temperature", "everyday.wind", "everyday.rain", "everyday.snow", "everyday.cloud-fog",
-			"quantity.degree-temp", "disaster.frost", "disaster.bad-weather", "qualities.warm", "qualities.cold",
+			"quantity.degree-temp", "disaster.bad-weather", "qualities.warm", "qualities.cold",
 		}
 	case rates:
 		return []string{
-			"economy.exchange-rate", "everyday.dollar", "everyday.ruble", "everyday.tenge", "everyday.yuan", "economy.euro", "economy.currency",
+			"everyday.dollar", "everyday.ruble", "everyday.tenge", "everyday.yuan", "economy.euro", "economy.currency",
 		}
 	case quake:
-		return []string{"society.earthquake", "disaster.earthquake", "quantity.depth", "quantity.kilometer"}
+		return []string{"society.earthquake", "quantity.depth", "quantity.kilometer"}
 	case match:
-		return []string{"society.goal-sport", "society.match", "society.game", "place.stadium", "quantity.score-point", "society.team", "society.league"}
+		return []string{"society.goal-sport", "society.match", "society.game", "place.stadium", "quantity.score-point", "society.team"}
 	}
 	return nil
 }
@@ -100,7 +100,7 @@ func least(g genre, seen []string, form bool) bool {
 	case g == rates && !form:
 		return len(seen) >= 3
 	case g == quake:
-		return len(seen) >= 2 && slices.ContainsFunc(seen, func(id string) bool { return id == "society.earthquake" || id == "disaster.earthquake" })
+		return len(seen) >= 2 && slices.Contains(seen, "society.earthquake")
 	}
 	return len(seen) >= 2
 }

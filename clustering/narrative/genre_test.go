@@ -5,6 +5,7 @@ import (
 
 	"longear"
 	"longear/lang"
+	"longear/lang/lexicon"
 	"longear/lang/lexicon/vocab"
 )
 
@@ -30,6 +31,21 @@ func TestGenre(t *testing.T) {
 		doc := analyzer.Prepare(longear.Post{Text: test.text})
 		if got := genreOf(doc.Analysis); got != test.want {
 			t.Errorf("%q: got genre %d, want %d", test.text, got, test.want)
+		}
+	}
+}
+
+// TestGenreWordsAreWritten holds that concepts are named as analyses write them; a member of a family is never seen.
+func TestGenreWordsAreWritten(t *testing.T) {
+	l, err := lexicon.New(lexicon.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, g := range []genre{weather, rates, quake, match} {
+		for _, id := range genreWords(g) {
+			if l.Row(id) == nil || l.WrittenAs(id) != id {
+				t.Errorf("%s is no concept that analyses write (%q)", id, l.WrittenAs(id))
+			}
 		}
 	}
 }

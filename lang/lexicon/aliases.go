@@ -62,10 +62,15 @@ func Resolve(rows []table.Row, into map[string]string) []table.Row {
 	return out
 }
 
-// AliasOf gives the id that a shipped concept goes by, which is its own for most.
-func (l *Lexicon) AliasOf(id string) string {
-	if to, ok := l.aliases[id]; ok {
-		return to
+// WrittenAs gives the id that analyses write for a shipped concept: that of its family or twin, its own for most, "" for
+// the words that say nothing about a story.
+func (l *Lexicon) WrittenAs(id string) string {
+	to, ok := l.written[id]
+	switch {
+	case !ok:
+		return id
+	case to == match.Silent:
+		return ""
 	}
-	return id
+	return to
 }

@@ -7,6 +7,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -21,7 +22,7 @@ import (
 var shipped embed.FS
 
 // codeVersion changes whenever the code of matching finds something else in the same text.
-const codeVersion = "concepts 1"
+const codeVersion = "concepts 2"
 
 // Options of a lexicon. The zero value works.
 type Options struct {
@@ -33,7 +34,7 @@ type Options struct {
 type Lexicon struct {
 	*match.Glossary
 	matcher *match.Matcher
-	aliases map[string]string
+	written map[string]string // see WrittenAs
 	version string
 }
 
@@ -41,17 +42,19 @@ var _ lang.Matcher = (*Lexicon)(nil)
 
 // New builds the lexicon of the shipped concepts and the user's own.
 func New(o Options) (*Lexicon, error) {
-	raw, aliases, err := Raw()
-	if err != nil {
-		return nil, err
+	shipped := raw()
+	if shipped.err != nil {
+		return nil, shipped.err
 	}
-	rows, err := match.Merge(Resolve(raw, aliases), o.Extra)
+	rows, err := match.Merge(Resolve(shipped.rows, shipped.aliases), o.Extra)
 	if err != nil {
 		return nil, fmt.Errorf("lexicon: %w", err)
 	}
-	entries := slices.Concat(match.Irregular(match.Entries(rows, false)), match.Blocks(o.Blocks), match.FunctionWords())
-	m := match.New(entries)
-	return &Lexicon{Glossary: match.NewGlossary(rows), matcher: m, aliases: aliases, version: match.Version(codeVersion, entries)}, nil
+	words := family(match.Irregular(match.Entries(rows, false)), shipped.families)
+	entries := slices.Concat(words, match.Blocks(o.Blocks), match.FunctionWords())
+	return &Lexicon{
+		Glossary: match.NewGlossary(rows), matcher: match.New(entries), written: shipped.written(), version: match.Version(codeVersion, entries),
+	}, nil
 }
 
 // Raw gives the shipped concepts in the order of their files, before those that are one are joined, and the table that
@@ -62,9 +65,9 @@ func Raw() (rows []table.Row, aliases map[string]string, err error) {
 }
 
 type rawData struct {
-	rows    []table.Row
-	aliases map[string]string
-	err     error
+	rows              []table.Row
+	aliases, families map[string]string
+	err               error
 }
 
 // raw reads the files once; what it gives is never changed.
@@ -73,11 +76,27 @@ var raw = sync.OnceValue(func() (r rawData) {
 	if err != nil {
 		return rawData{err: err}
 	}
-	if r.aliases, r.err = ReadAliases(data); r.err == nil {
-		r.rows, r.err = table.ReadFS(data, "lang/lexicon/data/")
+	if r.aliases, r.err = ReadAliases(data); r.err != nil {
+		return r
 	}
+	if r.families, r.err = ReadFamilies(data); r.err != nil {
+		return r
+	}
+	r.rows, r.err = table.ReadFS(data, "lang/lexicon/data/")
 	return r
 })
+
+// written joins aliases and families: id → the id that analyses write.
+func (r *rawData) written() map[string]string {
+	all := maps.Clone(r.families)
+	for from, to := range r.aliases {
+		all[from] = to
+		if head, ok := r.families[to]; ok {
+			all[from] = head
+		}
+	}
+	return all
+}
 
 // Rows gives the shipped concepts.
 func Rows() ([]table.Row, error) {

@@ -36,7 +36,7 @@ func TestShipped(t *testing.T) {
 		t.Errorf("%d rows, %d aliases, %d concepts", len(raw), len(aliases), len(l.IDs()))
 	}
 	for from, to := range aliases {
-		if l.AliasOf(from) != to || l.Row(to) == nil || l.Row(from) != nil {
+		if l.WrittenAs(from) != l.WrittenAs(to) || l.Row(to) == nil || l.Row(from) != nil {
 			t.Errorf("alias %s of %s", from, to)
 		}
 	}

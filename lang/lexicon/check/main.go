@@ -61,7 +61,11 @@ func load(dir string) (lint.Data, error) {
 		return lint.Data{}, err
 	}
 	aliases, err := lexicon.ReadAliases(os.DirFS(filepath.Join(dir, "lexicon/data")))
-	return lint.Data{Concepts: concepts, Entities: gazetteer.Combine(states, entities), Aliases: aliases}, err
+	if err != nil {
+		return lint.Data{}, err
+	}
+	families, err := lexicon.ReadFamilies(os.DirFS(filepath.Join(dir, "lexicon/data")))
+	return lint.Data{Concepts: concepts, Entities: gazetteer.Combine(states, entities), Aliases: aliases, Families: families}, err
 }
 
 func report(out io.Writer, found []lint.Finding, quiet bool) int {

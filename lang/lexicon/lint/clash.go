@@ -26,8 +26,8 @@ type formKey struct {
 // one id is a further form of another, the first has it, and the other is warned.
 func (c *checker) clashes(d Data) {
 	claims := map[formKey][]claim{}
-	gather(claims, d.Concepts, d.Aliases, false)
-	gather(claims, d.Entities, nil, true)
+	gather(claims, d.Concepts, d.written, false)
+	gather(claims, d.Entities, func(id string) string { return id }, true)
 	for k, list := range claims {
 		if len(list) > 1 {
 			c.clash(k, list)
@@ -35,11 +35,20 @@ func (c *checker) clashes(d Data) {
 	}
 }
 
-func gather(claims map[formKey][]claim, rows []table.Row, aliases map[string]string, entity bool) {
+// written is the id that analyses write for a concept.
+func (d Data) written(id string) string {
+	if to, ok := d.Aliases[id]; ok {
+		id = to
+	}
+	if head, ok := d.Families[id]; ok && head != match.Silent {
+		id = head
+	}
+	return id
+}
+
+func gather(claims map[formKey][]claim, rows []table.Row, written func(string) string, entity bool) {
 	for _, r := range rows {
-		if to, ok := aliases[r.ID]; ok {
-			r.ID = to
-		}
+		r.ID = written(r.ID)
 		for _, l := range table.Languages() {
 			for rank, f := range r.Forms[l] {
 				k := formKey{l, match.Key(f.Text, l)}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"longear/lang/lexicon/match"
 	"longear/lang/lexicon/table"
 )
 
@@ -31,6 +32,7 @@ func (f Finding) String() string {
 type Data struct {
 	Concepts, Entities []table.Row
 	Aliases            map[string]string
+	Families           map[string]string // member → head, see lexicon.ReadFamilies
 }
 
 // Check gives the findings in the order of files and lines.
@@ -44,6 +46,7 @@ func Check(d Data) []Finding {
 	c.ids(d.Concepts)
 	c.ids(d.Entities)
 	c.aliases(d)
+	c.families(d)
 	c.clashes(d)
 	c.twins(d)
 	c.naming(d.Entities)
@@ -99,6 +102,32 @@ func (c *checker) aliases(d Data) {
 		_, chain := d.Aliases[to]
 		if _, ok := known[to]; !ok || chain {
 			c.fail(cmp.Or(known[from], table.Pos{File: "aliases.txt"}), "alias", "%s is read as %s, which is no concept of its own", from, to)
+		}
+	}
+}
+
+// families finds members and heads that are no concepts of their own, and heads that are members elsewhere.
+func (c *checker) families(d Data) {
+	known := map[string]table.Pos{}
+	for _, r := range d.Concepts {
+		if _, alias := d.Aliases[r.ID]; !alias {
+			known[r.ID] = r.Pos
+		}
+	}
+	for _, member := range slices.Sorted(maps.Keys(d.Families)) {
+		head := d.Families[member]
+		at, ok := known[member]
+		if !ok {
+			c.fail(table.Pos{File: "families.txt"}, "family", "%s is no concept of its own", member)
+		}
+		if head == match.Silent {
+			continue
+		}
+		if _, ok := known[head]; !ok {
+			c.fail(at, "family", "%s is in the family of %s, which is no concept of its own", member, head)
+		}
+		if over, chain := d.Families[head]; chain {
+			c.fail(at, "family", "%s is in the family of %s, which is itself in that of %s", member, head, over)
 		}
 	}
 }

@@ -58,6 +58,31 @@ func TestCheck(t *testing.T) {
 	}
 }
 
+func TestFamilies(t *testing.T) {
+	concepts := rows(t, conceptHeader+"war.a\tn\t甲\tа\tа\tа\ta\t\to\nwar.b\tn\t乙\tа\tб\tб\tb\t\to\nwar.c\tn\t丙\tв\tв\tв\tc\t\to\n")
+	for _, test := range []struct {
+		name     string
+		families map[string]string
+		want     string // the only finding, or none
+	}{
+		{"a form of two members is no clash", map[string]string{"war.b": "war.a"}, ""},
+		{"words that say nothing", map[string]string{"war.b": "war.a", "war.c": "-"}, ""},
+		{"unknown member", map[string]string{"war.b": "war.a", "war.x": "war.a"}, "families.txt:0: error: family: war.x is no concept of its own"},
+		{"unknown head", map[string]string{"war.b": "war.a", "war.c": "war.x"}, "x.tsv:4: error: family: war.c is in the family of war.x, which is no concept of its own"},
+		{"chain", map[string]string{"war.b": "war.a", "war.c": "war.b"}, "x.tsv:4: error: family: war.c is in the family of war.b, which is itself in that of war.a"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			var all []string
+			for _, f := range Check(Data{Concepts: concepts, Families: test.families}) {
+				all = append(all, f.String())
+			}
+			if got := strings.Join(all, "\n"); got != test.want {
+				t.Errorf("got\n%s\nwant %s", got, test.want)
+			}
+		})
+	}
+}
+
 func TestAliases(t *testing.T) {
 	got := Aliases(rows(t, conceptHeader+
 		"verbs.say\tv\t说|讲\tсказать\tайту\tсказати\tsay\t\to\n"+

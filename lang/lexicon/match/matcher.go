@@ -14,7 +14,7 @@ import (
 
 // Entry is one form of one id.
 type Entry struct {
-	ID        string // empty: the form only keeps others from matching inside it
+	ID        string // empty: the form only keeps others from matching inside it; Silent: found, but not told
 	Lang      longear.Lang
 	Form      string // as written in the data
 	Rank      int    // its place among the forms of the id; where ids share a form, the one that names it first has it
@@ -24,9 +24,13 @@ type Entry struct {
 	Name      bool // a proper name: surname endings, capital abbreviations
 }
 
+// Silent is the id of words that are found like others, so that no other word is found in their place, and not told.
+const Silent = "-"
+
 // Matcher finds the ids of its entries in texts. It is safe for concurrent use.
 type Matcher struct {
 	ids    []string
+	silent int32 // the number of Silent, missing if no entry has it
 	words  map[longear.Lang]func() *dictionary
 	chains map[longear.Lang]chain // by the language of the text; und for all others
 	bare   map[writing]chain      // where the spelling leaves letters out
@@ -56,6 +60,10 @@ func New(entries []Entry) *Matcher {
 	drafts := map[longear.Lang][]numbered{}
 	for _, e := range entries {
 		drafts[e.Lang] = append(drafts[e.Lang], numbered{e, m.number(numbers, e.ID)})
+	}
+	m.silent = missing
+	if n, ok := numbers[Silent]; ok {
+		m.silent = n
 	}
 	for _, l := range longear.FirstClass() {
 		m.words[l] = sync.OnceValue(func() *dictionary { return newDictionary(l, drafts[l]) })
@@ -122,6 +130,9 @@ func (m *Matcher) Match(t lang.Text) []lang.Mention {
 			continue
 		}
 		last = f.to
+		if f.id == m.silent {
+			continue
+		}
 		out = append(out, lang.Mention{ID: m.ids[f.id], Span: t.Read.Original(int(f.from), int(f.to)), Ambiguous: f.ambiguous})
 	}
 	return out
