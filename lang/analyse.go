@@ -16,14 +16,14 @@ import (
 func (a *Analyzer) Analyse(text string, p longear.Post) *Analysis {
 	m := a.memory.Get().(*memory)
 	defer a.memory.Put(m)
-	t := Text{Lang: p.Lang, Script: p.Script, Read: fold.Read(text, p.Lang, p.Script)}
+	t := Text{Lang: p.Lang, Script: p.Script, Source: text, Read: fold.Read(text, p.Lang, p.Script)}
 	t.Tokens = a.tokens(m, t)
 	an := &Analysis{Version: a.version, Tokens: t.Tokens}
 	if a.entities != nil {
 		an.Entities = a.entities.Match(t)
 	}
 	if a.concepts != nil {
-		an.Concepts = a.concepts.Match(t)
+		an.Concepts = Apart(a.concepts.Match(t), an.Entities)
 	}
 	m.dates = m.reader.Append(m.dates[:0], t.Read.Text, p.Lang, a.reference(p))
 	m.numbers = number.Append(m.numbers[:0], t.Read.Text, t.Lang)

@@ -12,13 +12,14 @@ import (
 )
 
 // codeVersion changes whenever the code of this room changes what an analysis says.
-const codeVersion = "5"
+const codeVersion = "6"
 
 // Text is a post's text as matchers see it: the reading form of package fold with the way back to the original. The
 // spans of its tokens are bytes of the original.
 type Text struct {
 	Lang   longear.Lang
 	Script longear.Script
+	Source string      // the original; empty where only the folded text is at hand
 	Read   fold.Mapped // folded, with punctuation
 	Tokens []Token
 }

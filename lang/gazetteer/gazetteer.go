@@ -22,7 +22,7 @@ import (
 var shipped embed.FS
 
 // codeVersion changes whenever the code of matching finds something else in the same text.
-const codeVersion = "entities 1"
+const codeVersion = "entities 2"
 
 // Options of a gazetteer. The zero value works.
 type Options struct {

@@ -105,7 +105,7 @@ func Text(s string, l longear.Lang) lang.Text {
 	case longear.English:
 		script = longear.Latn
 	}
-	return lang.Text{Lang: l, Script: script, Read: fold.Read(s, l, script)}
+	return lang.Text{Lang: l, Script: script, Source: s, Read: fold.Read(s, l, script)}
 }
 
 // cover gives for each byte of a text the id of the mention over it.

@@ -64,13 +64,13 @@ func SharedIDs(texts []Version, concepts, entities lang.Matcher) map[Pair]Shared
 
 func order(l longear.Lang) int { return slices.Index(longear.FirstClass(), l) }
 
-func idsOf(t lang.Text, matchers ...lang.Matcher) map[string]bool {
+// idsOf gives what an analysis would write down, without weak names.
+func idsOf(t lang.Text, concepts, entities lang.Matcher) map[string]bool {
 	ids := map[string]bool{}
-	for _, m := range matchers {
-		for _, x := range m.Match(t) {
-			if !x.Weak {
-				ids[x.ID] = true
-			}
+	names := entities.Match(t)
+	for _, x := range slices.Concat(names, lang.Apart(concepts.Match(t), names)) {
+		if !x.Weak {
+			ids[x.ID] = true
 		}
 	}
 	return ids

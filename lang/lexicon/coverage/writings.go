@@ -51,7 +51,7 @@ func ReadWriting(w Writing, texts []string, concepts, entities lang.Matcher) Rea
 		s = strings.ToLower(s)
 		other := w.Write(s)
 		cyrillic := idsOf(Text(s, w.Lang), concepts, entities)
-		found := idsOf(lang.Text{Lang: w.Lang, Script: w.Script, Read: fold.Read(other, w.Lang, w.Script)}, concepts, entities)
+		found := idsOf(lang.Text{Lang: w.Lang, Script: w.Script, Source: other, Read: fold.Read(other, w.Lang, w.Script)}, concepts, entities)
 		r.Cyrillic += len(cyrillic)
 		r.Other += len(found)
 		for id := range found {

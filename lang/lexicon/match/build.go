@@ -35,14 +35,16 @@ func newBare(l longear.Lang, entries []numbered) *dictionary {
 // all adds entries.
 func (d *draft) all(l longear.Lang, entries []numbered) *draft {
 	for _, e := range entries {
-		t := target{id: e.id, rank: int16(min(e.Rank, 99)), ambiguous: e.Ambiguous}
+		t := target{id: e.id, rank: int16(min(e.Rank, 99)), ambiguous: e.Ambiguous, letters: e.Letters}
 		for _, form := range variants(e.Form) {
 			key := foldForm(form, l)
 			switch {
 			case key == "":
 			case strings.ContainsFunc(key, isHan):
 				d.addHan(key, t)
-			case abbreviation(form) && (l == longear.English && pronoun(key) || d.function[key]):
+			case e.Letters == AnyLetters && abbreviation(form) && (l == longear.English && pronoun(key) || d.function[key]):
+				t.letters = Capitals
+				d.add(e.Entry, form, key, t)
 			default:
 				d.add(e.Entry, form, key, t)
 			}
@@ -180,7 +182,7 @@ func (d *draft) add(e Entry, form, key string, t target) {
 	}
 	if node > 0 {
 		if len(words) > 1 {
-			t.ambiguous = false
+			t.ambiguous, t.letters = false, AnyLetters
 		}
 		d.ends[node] = better(d.ends[node], t)
 	}

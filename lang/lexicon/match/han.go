@@ -135,7 +135,7 @@ func (s *space) trace(d *dictionary, text string) {
 		if p.exact < 0 || d.exact[p.exact].id < 0 {
 			continue
 		}
-		f := found{p.from, p.to, d.exact[p.exact].id, d.exact[p.exact].ambiguous}
+		f := found{p.from, p.to, d.exact[p.exact].id, d.exact[p.exact].ambiguous, d.exact[p.exact].letters}
 		if s.stands(text, i, &f) {
 			s.found = append(s.found, f)
 		}

@@ -10,7 +10,7 @@ import (
 )
 
 func text(s string, l longear.Lang) lang.Text {
-	return lang.Text{Lang: l, Script: scriptOf(l), Read: fold.Read(s, l, scriptOf(l))}
+	return lang.Text{Lang: l, Script: scriptOf(l), Source: s, Read: fold.Read(s, l, scriptOf(l))}
 }
 
 // show writes what was found: the words of the text, the id, ~ if ambiguous.

@@ -22,6 +22,7 @@ type Entry struct {
 	Verb      bool
 	Fixed     bool // takes no endings
 	Name      bool // a proper name: surname endings, capital abbreviations
+	Letters   Letters
 }
 
 // Silent is the id of words that are found like others, so that no other word is found in their place, and not told.
@@ -42,6 +43,7 @@ type target struct {
 	id        int32
 	rank      int16
 	ambiguous bool
+	letters   Letters
 }
 
 // What stands for no id: a form that only keeps others away, and a place where no form ends.
@@ -133,7 +135,15 @@ func (m *Matcher) Match(t lang.Text) []lang.Mention {
 		if f.id == m.silent {
 			continue
 		}
-		out = append(out, lang.Mention{ID: m.ids[f.id], Span: t.Read.Original(int(f.from), int(f.to)), Ambiguous: f.ambiguous})
+		mention := lang.Mention{ID: m.ids[f.id], Span: t.Read.Original(int(f.from), int(f.to)), Ambiguous: f.ambiguous}
+		if f.letters != AnyLetters {
+			stands, doubt := f.letters.judge(t.Source, mention.Span)
+			if !stands {
+				continue
+			}
+			mention.Ambiguous = doubt
+		}
+		out = append(out, mention)
 	}
 	return out
 }

@@ -69,8 +69,7 @@ func Irregular(entries []Entry) []Entry {
 	return entries
 }
 
-// Doubt marks the names that are words as well, Мирный and мирный: the folded text does not tell them apart.
-// Abbreviations that are words are left out, АТА and ата.
+// Doubt marks the names that are words as well, Мирный and мирный, АТА and ата: their letters tell them apart.
 func Doubt(names, words []Entry) []Entry {
 	type key struct {
 		lang longear.Lang
@@ -85,8 +84,13 @@ func Doubt(names, words []Entry) []Entry {
 	out := make([]Entry, 0, len(names))
 	for _, n := range names {
 		if n.Lang != longear.Chinese && !strings.Contains(n.Form, " ") && known[key{n.Lang, strings.ToLower(n.Form)}] {
-			if abbreviation(n.Form) {
-				continue
+			switch {
+			case abbreviation(n.Form):
+				n.Letters = Capitals
+			case n.Ambiguous:
+				n.Letters = CapitalOrDoubt
+			default:
+				n.Letters = Capital
 			}
 			n.Ambiguous = true
 		}
@@ -147,7 +151,7 @@ func Join(a, b table.Row) table.Row {
 func Version(code string, entries []Entry) string {
 	buf := bytes.NewBufferString(code)
 	for _, e := range entries {
-		for _, part := range [...]string{e.ID, string(e.Lang), e.Form, flag(e.Ambiguous), flag(e.Verb)} {
+		for _, part := range [...]string{e.ID, string(e.Lang), e.Form, flag(e.Ambiguous), flag(e.Verb), string('0' + rune(e.Letters))} {
 			buf.WriteString(part)
 			buf.WriteByte(0)
 		}

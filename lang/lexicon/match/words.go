@@ -42,6 +42,7 @@ type cand struct {
 type found struct {
 	from, to, id int32
 	ambiguous    bool
+	letters      Letters
 }
 
 func (s *space) reset() {
@@ -125,7 +126,7 @@ func (m *Matcher) phraseAt(s *space, t lang.Text, i int) int {
 		return 0
 	}
 	if b.end.id >= 0 {
-		s.found = append(s.found, found{w.from, s.words[i+b.words-1].to, b.end.id, b.end.ambiguous})
+		s.found = append(s.found, found{w.from, s.words[i+b.words-1].to, b.end.id, b.end.ambiguous, b.end.letters})
 	}
 	return b.words
 }
@@ -152,11 +153,16 @@ func (m *Matcher) extend(s *space, t lang.Text, d *dictionary, from, next int, n
 	}
 }
 
-// offer keeps the longer phrase, then the one whose stems explain more, then the better one; what is blocked stays so.
+// offer keeps the longer phrase, then the one whose stems explain more, then the better one. What is blocked stays so,
+// but for abbreviations, whose letters are judged later.
 func (b *best) offer(words int, sure int32, end target) {
-	if words > b.words || words == b.words && (sure > b.sure || sure == b.sure && b.end.id != blocked && better(b.end, end) == end) {
+	if words > b.words || words == b.words && (sure > b.sure || sure == b.sure && b.yields(end)) {
 		b.words, b.sure, b.end = words, sure, end
 	}
+}
+
+func (b *best) yields(end target) bool {
+	return (b.end.id != blocked || end.letters == Capitals) && better(b.end, end) == end
 }
 
 // joined tells whether only what may stand inside a phrase is between two words.

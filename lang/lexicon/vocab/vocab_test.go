@@ -34,7 +34,7 @@ func text(s string, l longear.Lang) lang.Text {
 	case longear.English:
 		script = longear.Latn
 	}
-	return lang.Text{Lang: l, Script: script, Read: fold.Read(s, l, script)}
+	return lang.Text{Lang: l, Script: script, Source: s, Read: fold.Read(s, l, script)}
 }
 
 func ids(m []lang.Mention) []string {
