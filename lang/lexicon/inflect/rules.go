@@ -34,9 +34,10 @@ type Role uint8
 
 // Roles.
 const (
-	Word Role = iota // a word of the lexicon in its dictionary form
-	Name             // a part of a name: also the endings of surnames
-	Part             // a word inside a phrase, which may be inflected already
+	Word     Role = iota // a word of the lexicon in its dictionary form
+	Name                 // a part of a name: also the endings of surnames
+	Part                 // a word inside a phrase, which may be inflected already
+	NamePart             // a word of a name that has several, so that short words and looser endings do no harm
 )
 
 // Rules are the endings of one language.
@@ -103,13 +104,26 @@ func spelled(lists map[Paradigm][]string, spell func(string) string) map[Paradig
 // Stems cuts a folded word into stems. The first is the word itself, exact.
 func (r *Rules) Stems(text string, role Role, verb bool) []Stem {
 	stems := []Stem{{text, Exact}}
-	if utf8.RuneCountInString(text) < 3 && role != Word {
+	if utf8.RuneCountInString(text) < 3 && role != Word && role != NamePart {
 		return stems
 	}
-	for _, s := range r.stems(word{text, role, verb}) {
+	for _, s := range r.of(text, role, verb) {
 		if r.long(s) && !slices.Contains(stems, s) {
 			stems = append(stems, s)
 		}
+	}
+	return stems
+}
+
+// of gives the stems of a role. In names of several words Ukrainian adjectives decline whatever their form: Біла Церква,
+// у Білій Церкві.
+func (r *Rules) of(text string, role Role, verb bool) []Stem {
+	if role != NamePart {
+		return r.stems(word{text, role, verb})
+	}
+	stems := r.stems(word{text, Name, verb})
+	if stem, cutOff := cut(text, ukPart, 3); r == ukrainian() && cutOff {
+		stems = append(stems, Stem{stem, slAny})
 	}
 	return stems
 }

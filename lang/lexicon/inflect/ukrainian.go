@@ -64,10 +64,12 @@ func ukrainianNoun(text string) []Stem {
 			continue
 		}
 		if open, ok := opened(s.Text); ok {
+			if soft, ok := softer(s.Text); ok { // ріг, у розі
+				stems = append(stems, Stem{open + "о" + soft, slVowel})
+			}
 			stems = append(stems, Stem{open + "о" + s.Text[len(open)+len("і"):], slVowel}, Stem{open + "е" + s.Text[len(open)+len("і"):], slVowel})
 		}
-		_, l := lastRunes(s.Text)
-		if soft := map[rune]string{'г': "з", 'к': "ц", 'х': "с"}[l]; soft != "" {
+		if soft, ok := softer(s.Text); ok {
 			stems = append(stems, Stem{chop(s.Text, 1) + soft, slVowel})
 		}
 		if before, ok := strings.CutSuffix(text, "їв"); ok {
@@ -75,6 +77,19 @@ func ukrainianNoun(text string) []Stem {
 		}
 	}
 	return stems
+}
+
+// softer gives the consonant that stands before і instead of the last one: г, к, х.
+func softer(stem string) (consonant string, ok bool) {
+	switch _, l := lastRunes(stem); l {
+	case 'г':
+		return "з", true
+	case 'к':
+		return "ц", true
+	case 'х':
+		return "с", true
+	}
+	return "", false
 }
 
 // opened finds an і before the last consonant and gives what stands before it.

@@ -200,6 +200,8 @@ func abbreviation(form string) bool {
 
 func roleOf(e Entry, words int) inflect.Role {
 	switch {
+	case e.Name && words > 1:
+		return inflect.NamePart
 	case e.Name:
 		return inflect.Name
 	case words > 1:

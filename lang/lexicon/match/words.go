@@ -169,7 +169,7 @@ func (b *best) yields(end target) bool {
 func joined(text string, a, b span) bool {
 	gap := text[a.to:b.from]
 	switch gap {
-	case " ", "-", "·":
+	case " ", "-", " - ", "·":
 		return true
 	case ".", ". ":
 		return a.to-a.from <= 6

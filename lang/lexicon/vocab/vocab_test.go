@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"longear"
 	"longear/lang"
 	"longear/lang/fold"
@@ -161,5 +163,24 @@ func BenchmarkAnalyse(b *testing.B) {
 			}
 			b.ReportMetric(float64(b.N)/(cpuTime()-before).Seconds(), "posts/cpu-s")
 		})
+	}
+}
+
+// TestObliqueNames holds names of several words in the cases of a sentence, and with a dash inside.
+func TestObliqueNames(t *testing.T) {
+	v := open(t)
+	for _, test := range []struct {
+		lang longear.Lang
+		text string
+		want []string
+	}{
+		{"ru", "Бои под Часовым Яром и в Кривом Роге", []string{"place.chasiv-yar", "place.kryvyi-rih"}},
+		{"ru", "Утечка на «Северном потоке — 2»", []string{"facility.nord-stream-2"}},
+		{"uk", "У Кривому Розі та в Білій Церкві, під Часовим Яром", []string{"place.kryvyi-rih", "place.bila-tserkva", "place.chasiv-yar"}},
+		{"uk", "Вибух у Дніпрі", []string{"place.dnipro"}},
+	} {
+		if diff := cmp.Diff(test.want, ids(v.Entities.Match(text(test.text, test.lang)))); diff != "" {
+			t.Errorf("%s: %s", test.text, diff)
+		}
 	}
 }
