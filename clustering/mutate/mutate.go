@@ -69,6 +69,7 @@ type Config struct {
 	Test      bool    // the test split: other boilerplate, other templates, other texts
 	Templated float64 // share of templated posts; .1 when 0
 	Swaps     float64 // share of posts that change one number or name of an earlier one; .03 when 0
+	Quotes    float64 // share of posts that quote an earlier one, added to the others; .02 when 0, none below
 	Start     time.Time
 }
 
@@ -83,18 +84,23 @@ func Generate(c Config) []Item {
 	if c.Swaps == 0 {
 		c.Swaps = .03
 	}
+	if c.Quotes == 0 {
+		c.Quotes = .02
+	}
 	if c.Start.IsZero() {
 		c.Start = time.Date(2024, 3, 1, 0, 0, 0, 0, time.UTC)
 	}
 	g := newGenerator(c)
 	texts := g.split(c.Texts)
 	templated := int(float64(c.Posts) * c.Templated)
-	for i := 0; len(g.items) < c.Posts-templated && i < len(texts); i++ {
-		g.tree(texts[i])
+	used := 0
+	for ; len(g.items) < c.Posts-templated && used < len(texts); used++ {
+		g.tree(texts[used])
 	}
 	for n := len(g.items) + templated; len(g.items) < n; {
 		g.templated()
 	}
+	g.quotes(texts[used:])
 	slices.SortStableFunc(g.items, func(a, b Item) int {
 		return cmp.Or(a.at.Compare(b.at), cmp.Compare(a.Post.ID, b.Post.ID))
 	})

@@ -52,18 +52,34 @@ func TestGenerate(t *testing.T) {
 	}
 	for _, it := range items {
 		p, ok := byID[it.Truth.Parent]
-		apart := it.Truth.Op == NumberSwap || it.Truth.Op == NameSwap
+		apart := it.Truth.Op == NumberSwap || it.Truth.Op == NameSwap || it.Truth.Op == Quote
 		if it.Truth.Parent != "" && (!ok || (p.Truth.Cluster == it.Truth.Cluster) == apart) {
 			t.Errorf("%s by %s: cluster %s, its parent's %s", it.Post.ID, it.Truth.Op, it.Truth.Cluster, p.Truth.Cluster)
 		}
 	}
-	for _, op := range []Op{Source, Verbatim, Footer, Header, Cut, Edit5, Edit10, Edit20, Shuffle, DropOne, Noise, Homoglyph, ZeroWidth, NumberSwap, NameSwap, Template} {
+	for _, op := range []Op{Source, Verbatim, Footer, Header, Cut, Edit5, Edit10, Edit20, Shuffle, DropOne, Noise, Homoglyph, ZeroWidth, NumberSwap, NameSwap, Template, Quote} {
 		if ops[op] == 0 {
 			t.Errorf("no post by %s", op)
 		}
 	}
 	if n := ops[Template]; n < 150 || n > 230 {
 		t.Errorf("got %d templated posts of 2000, want about a tenth", n)
+	}
+}
+
+// TestQuotesLeaveTheRest wants the stream without its quotes to be the stream that is made without them.
+func TestQuotesLeaveTheRest(t *testing.T) {
+	c := Config{Lang: longear.Russian, Texts: invented(2500), Posts: 1000, Seed: 3, Quotes: -1}
+	without := Generate(c)
+	c.Quotes = .05
+	var rest []Item
+	for _, it := range Generate(c) {
+		if it.Truth.Op != Quote {
+			rest = append(rest, it)
+		}
+	}
+	if diff := cmp.Diff(without, rest, cmp.AllowUnexported(Item{})); diff != "" {
+		t.Errorf("(-without +with):\n%s", diff)
 	}
 }
 
