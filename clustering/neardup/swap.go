@@ -20,7 +20,7 @@ const (
 // an edit may have put the words there, and kin languages have other words with a capital in the same place. Only names that the other text nowhere holds count: so every occurrence was
 // changed, and lists in another order do not clash.
 func (v *verdict) align(x *aligner, a, b *side) {
-	if v.clashes > 0 {
+	if v.clashes > 0 || !a.han && (len(a.tags) == 0 || len(b.tags) == 0) {
 		return
 	}
 	edits, weak := 0, 0
