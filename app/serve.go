@@ -24,7 +24,7 @@ func (a *App) Serve(ctx context.Context) (url string, err error) {
 
 func (a *App) webOptions() web.Options {
 	return web.Options{
-		Reader: a.store, Channel: a.Channel, Sources: a.KnownSources(), Now: a.opt.Now, Logger: a.opt.Log, LinkTo: a.opt.LinkTo, Synthetic: a.Synthetic(),
+		Reader: a.store, Sheets: a, Channel: a.Channel, Sources: a.KnownSources(), Now: a.opt.Now, Logger: a.opt.Log, LinkTo: a.opt.LinkTo, Synthetic: a.Synthetic(),
 		ResponsibleUse: docs.ResponsibleUse(), LoopbackSession: true,
 	}
 }

@@ -26,6 +26,9 @@ func (s *Server) registerAPI(mux *http.ServeMux) {
 	huma.Register(api, get("search", "/api/v1/search", "Search posts and narratives", 400), s.apiSearch)
 	huma.Register(api, get("narrative", "/api/v1/narratives/{id}", "One narrative with its sightings and history", 404), s.apiNarrative)
 	huma.Register(api, get("timeline", "/api/v1/narratives/{id}/timeline", "First arrivals and lags by language, platform or country", 404), s.apiTimeline)
+	if s.opt.Sheets != nil {
+		huma.Register(api, get("sheet", "/api/v1/narratives/{id}/sheet", "What else could explain a narrative: answers with numbers", 404), s.apiSheet)
+	}
 	huma.Register(api, get("coverage", "/api/v1/coverage", "Since when and how each source is collected"), s.apiCoverage)
 }
 
@@ -106,6 +109,20 @@ func (s *Server) surviving(ctx context.Context, id, suffix string) (longear.Narr
 		return d, huma.ErrorWithHeaders(huma.NewError(http.StatusMovedPermanently, "merged", moved), to)
 	}
 	return d, nil
+}
+
+type sheetOutput struct{ Body longear.Sheet }
+
+func (s *Server) apiSheet(ctx context.Context, in *narrativeInput) (*sheetOutput, error) {
+	d, err := s.surviving(ctx, in.ID, "/sheet")
+	if err != nil {
+		return nil, err
+	}
+	out, err := s.opt.Sheets.Sheet(ctx, d.Narrative.ID)
+	if err != nil {
+		return nil, s.problem(ctx, err)
+	}
+	return &sheetOutput{s.privacy.sheet(out)}, nil
 }
 
 type coverageOutput struct{ Body []longear.Coverage }

@@ -21,7 +21,7 @@ var update = flag.Bool("update", false, "write golden files anew")
 func newServer(t *testing.T, change func(*Options)) *Server {
 	t.Helper()
 	opt := Options{
-		Reader: sample.NewReader(), Sources: sample.Sources(), Now: sample.Now, Salt: []byte("test"),
+		Reader: sample.NewReader(), Sheets: sample.NewReader(), Sources: sample.Sources(), Now: sample.Now, Salt: []byte("test"),
 		ResponsibleUse: []byte("# Responsible use\n\n**A lead is not proof.** <script>x</script>\n"),
 	}
 	if change != nil {

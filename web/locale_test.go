@@ -19,7 +19,7 @@ var asked = regexp.MustCompile(`(?:\b([tn]) |\.([TN])\()"([a-z_.]+)"`)
 func prefixes() []string {
 	return []string{
 		"lang.", "country.", "platform.", "relation.", "stance.", "state.", "provenance.", "channel.", "class.", "event.", "script.", "is.",
-		"month.", "facet.", "chip.", "sort.", "lanes.", "legend.", "lag.", "sure.", "doubt.", "stances.", "figure.title.", "howto.",
+		"month.", "facet.", "chip.", "sort.", "lanes.", "legend.", "lag.", "sure.", "doubt.", "stances.", "figure.title.", "howto.", "sheet.",
 	}
 }
 

@@ -25,6 +25,7 @@ type narrativeView struct {
 	Table     []laneRow
 	Changes   []changeView
 	Wordings  []wordingView
+	Sheet     *sheetView
 	Doubts    []doubtView
 	Crossings []crossingView
 	Linked    []linkedView
@@ -57,7 +58,11 @@ func (s *Server) narrative(w http.ResponseWriter, v visit) error {
 	if err != nil {
 		return err
 	}
-	return v.render(w, http.StatusOK, "narrative", v.narrativePage(s.privacy.detail(d, v.session), cov))
+	page := v.narrativePage(s.privacy.detail(d, v.session), cov)
+	if page.Sheet, err = v.sheet(s.privacy.detail(d, v.session)); err != nil {
+		return err
+	}
+	return v.render(w, http.StatusOK, "narrative", page)
 }
 
 func (v visit) narrativePage(d longear.NarrativeDetail, cov coverage) narrativeView {
@@ -68,7 +73,7 @@ func (v visit) narrativePage(d longear.NarrativeDetail, cov coverage) narrativeV
 	view := narrativeView{
 		frame: v.frame(name.Plain(), "narratives"), ID: n.ID, Name: name, Others: v.otherNames(n, name.Text), States: v.states(d),
 		Facts: v.facts(d, cov), Stances: v.stances(d), First: v.firstSeen(d, cov), Firsts: v.firsts(d, cov), Legend: v.legend(), Changes: changes,
-		Wordings: v.wordings(d, changes), Doubts: v.doubts(d, langs, cov), Crossings: v.crossings(d, langs, cov), Linked: v.linked(n.Links),
+		Wordings: v.wordings(d, changes), Doubts: v.doubts(d, langs), Crossings: v.crossings(d, langs, cov), Linked: v.linked(n.Links),
 		Suggested: v.linked(n.Suggested), History: v.history(d.Events), Coverage: cov.view(v),
 	}
 	if n.SplitFrom != "" {

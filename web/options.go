@@ -38,6 +38,7 @@ type Reader interface {
 type Options struct {
 	Reader  Reader
 	Sources []longear.Source // names, owners, ownership; accounts of other sources are private persons
+	Sheets  Sheets           // what else could explain a narrative. Nil: neither pages nor API say so
 	Now     func() time.Time // default time.Now
 	Zone    *time.Location   // of the times shown; default Asia/Almaty
 	Logger  *slog.Logger     // default: none

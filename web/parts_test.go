@@ -244,7 +244,7 @@ func TestLateCollectionIsSaidAndNotMeasured(t *testing.T) {
 }
 
 func TestEmptyNarrativeHasAPage(t *testing.T) {
-	doc := open(t, newServer(t, func(o *Options) { o.Reader = bareReader{sample.NewReader()} }), "/n/n-bare")
+	doc := open(t, newServer(t, func(o *Options) { o.Reader, o.Sheets = bareReader{sample.NewReader()}, nil }), "/n/n-bare")
 	wantText(t, doc, ".first", "none is called the first")
 	wantText(t, doc, "h1", "Story: “n-bare”")
 }

@@ -101,6 +101,16 @@ func (p privacy) detail(d longear.NarrativeDetail, session bool) longear.Narrati
 	return d
 }
 
+// sheet masks numbers in what a sheet quotes from texts; it names no accounts.
+func (p privacy) sheet(s longear.Sheet) longear.Sheet {
+	s.Credits.Credits = slices.Clone(s.Credits.Credits)
+	for i := range s.Credits.Credits {
+		c := &s.Credits.Credits[i]
+		c.Says, c.Name = maskNumbers(c.Says), maskNumbers(c.Name)
+	}
+	return s
+}
+
 func (p privacy) result(res longear.SearchResult, session bool) longear.SearchResult {
 	res.Posts = p.hits(res.Posts, session)
 	res.Narratives = slices.Clone(res.Narratives)

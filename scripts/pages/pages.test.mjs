@@ -83,6 +83,20 @@ test("works without JavaScript", async () => {
   await close();
 });
 
+for (const width of [360, 1240]) {
+  test(`what else could explain it opens without JavaScript and fits ${width} px`, async () => {
+    const { page, close } = await open(query, { javaScriptEnabled: false, viewport: { width, height: 900 } });
+    await page.click(`a[href="${await firstNarrative(page)}"]`);
+    const sheet = page.locator(".sheet");
+    assert.match(await sheet.innerText(), /Scheduled event\? not checked/);
+    for (const summary of await sheet.locator("summary").all()) await summary.click();
+    assert.ok(await sheet.locator("li").first().isVisible());
+    const wide = await sheet.evaluate((e) => e.scrollWidth - e.clientWidth);
+    assert.ok(wide <= 1, `the block is ${wide} px too wide`);
+    await close();
+  });
+}
+
 test("the keyboard reaches the search and the hits", async () => {
   const { page, faults, close } = await open(query);
   await page.keyboard.press("/");

@@ -28,7 +28,7 @@ func serve(addr, guidance string) error {
 		return err
 	}
 	pages, err := web.New(web.Options{
-		Reader: sample.NewReader(), Sources: sample.Sources(), Now: sample.Now, Synthetic: true, ResponsibleUse: text,
+		Reader: sample.NewReader(), Sheets: sample.NewReader(), Sources: sample.Sources(), Now: sample.Now, Synthetic: true, ResponsibleUse: text,
 		LoopbackSession: false, Salt: []byte("preview"), Logger: slog.New(slog.NewTextHandler(os.Stderr, nil)),
 	})
 	if err != nil {
