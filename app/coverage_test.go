@@ -1,6 +1,8 @@
 package app
 
 import (
+	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -64,5 +66,42 @@ func TestRecordBeginsWithTheUpgrade(t *testing.T) {
 		if got := covered(old, poll(8, crawler.StateOK, "")).Recorded; !got.Equal(want) {
 			t.Errorf("%s: the record begins %v, want %v", status, got, want)
 		}
+	}
+}
+
+// TestSheetKnowsOurOutage polls a source before, during and after a story that another one carried.
+func TestSheetKnowsOurOutage(t *testing.T) {
+	a, err := New(t.Context(), Options{Store: "sqlite:" + filepath.Join(t.TempDir(), "x.db"), Now: func() time.Time { return poll(22, "", "").At }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := a.Stop(); err != nil {
+			t.Error(err)
+		}
+	}()
+	story := `{"id":"a1","source":"s","url":"http://a.example/1","text":"В городе Примерске закроют мост через реку.","published_at":"2024-04-11T09:00:00Z"}
+{"id":"a2","source":"s","url":"http://a.example/2","text":"В городе Примерске закроют мост через реку.","published_at":"2024-04-11T15:00:00Z"}`
+	if _, err := a.Import(t.Context(), "posts", strings.NewReader(story), func(err error) { t.Error(err) }); err != nil {
+		t.Fatal(err)
+	}
+	lost := poll(20+24, crawler.StateOK, "")
+	lost.Known, lost.Posts = 0, 9
+	for _, st := range []crawler.Status{poll(0, crawler.StateOK, ""), poll(34, crawler.StateFailed, "503"), lost} {
+		if err := (crawlState{a}).SaveStatus(t.Context(), st); err != nil {
+			t.Fatal(err)
+		}
+	}
+	res, err := a.Store().Search(t.Context(), longear.SearchRequest{Text: "мост"})
+	if err != nil || len(res.Narratives) != 1 {
+		t.Fatalf("%+v, %v", res, err)
+	}
+	s, err := a.Sheet(t.Context(), res.Narratives[0].Narrative.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []longear.SourceGap{{Source: "s", Gap: gapUntil(44, "failed: 503", false)}}
+	if diff := cmp.Diff(want, s.Outage.Gaps); diff != "" || s.Outage.Answer != longear.Yes {
+		t.Errorf("%s (-want +got):\n%s", s.Outage.Answer, diff)
 	}
 }

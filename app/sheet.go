@@ -101,7 +101,7 @@ func (a *App) fillSheet(ctx context.Context, d longear.NarrativeDetail, now time
 			return longear.Sheet{}, err
 		}
 	}
-	sheet.Settle(&check, len(docs))
+	sheet.Settle(&check)
 	in := sheet.Input{Narrative: d.Narrative, Sightings: d.Sightings, Docs: docs, Sources: a.KnownSources(), Coverage: coverage, Now: now}
 	in.Agenda = a.agenda(d)
 	return sheet.Of(in, check), nil

@@ -23,6 +23,7 @@ type Options struct {
 	MinPosts  int              // posts within the week; default 2
 	Limit     int              // stories; default 20
 	Synthetic bool             // say that the data is the sample world
+	Sheets    Sheets           // what else could explain a story; nil: not said
 }
 
 // Digest is a week, selected and worded, ready for any format.
@@ -49,6 +50,7 @@ type Story struct {
 	Voices    string
 	Arrivals  []string
 	Debunk    string
+	Explained []string // what else could explain it
 	Changed   []string
 	Sightings []Line
 	More      int // sightings of the week that are not listed
@@ -85,7 +87,15 @@ func Build(ctx context.Context, r Reader, opt Options) (Digest, error) {
 		if err != nil {
 			return d, longear.E("digest of "+opt.Week.Name, longear.KindOf(err), err)
 		}
-		d.Stories = append(d.Stories, b.story(detail))
+		story := b.story(detail)
+		if opt.Sheets != nil {
+			sheet, err := opt.Sheets.Sheet(ctx, h.Narrative.ID)
+			if err != nil {
+				return d, longear.E("digest of "+opt.Week.Name, longear.KindOf(err), err)
+			}
+			story.Explained = b.explained(sheet)
+		}
+		d.Stories = append(d.Stories, story)
 	}
 	coverage, err := r.Coverage(ctx)
 	d.Coverage = b.coverage(coverage)

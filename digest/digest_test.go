@@ -93,13 +93,38 @@ func (s shelf) Coverage(context.Context) ([]longear.Coverage, error) {
 	return []longear.Coverage{{Source: "steppe", Status: "ok"}, {Source: "river", Status: "failed: connection refused"}}, nil
 }
 
+// Sheet is invented: one story has every answer, the other was not checked.
+func (s shelf) Sheet(_ context.Context, id longear.NarrativeID) (longear.Sheet, error) {
+	if id != "n-a" {
+		return longear.Sheet{
+			Narrative: id, Wire: longear.WireCheck{Answer: longear.No}, Owner: longear.OwnerCheck{Answer: longear.NotChecked},
+			Platform: longear.PlatformCheck{Answer: longear.Yes}, Event: longear.EventCheck{Answer: longear.NotChecked},
+			Outage: longear.OutageCheck{Answer: longear.NotChecked}, Credits: longear.CreditCheck{Answer: longear.NotChecked},
+		}, nil
+	}
+	return longear.Sheet{
+		Narrative: id, Posts: 2, Denying: 1,
+		Wire:     longear.WireCheck{Answer: longear.Yes, Copies: 2, Sources: 2, Owners: 1, OwnerUnknown: 1, Credited: 1},
+		Owner:    longear.OwnerCheck{Answer: longear.NotChecked, Sources: 2, Owners: []longear.Count{{Value: "Степь", Count: 1}}, Unknown: 1},
+		Platform: longear.PlatformCheck{Answer: longear.Yes, Platforms: []longear.Count{{Value: "web", Count: 2}}},
+		Event: longear.EventCheck{Answer: longear.Yes, Files: []string{"events.yaml"}, Known: 3, InWindow: 2, Matches: []longear.EventMatch{
+			{Title: "Ремонт *моста*", Start: at(8, 0), End: at(9, 0), From: "events.yaml:2", Shared: []string{"мост"}},
+		}},
+		Outage: longear.OutageCheck{Answer: longear.Yes, Sources: 2, Whole: 1, Down: 1, Imported: 1},
+		Credits: longear.CreditCheck{Answer: longear.Yes, Posts: 2, Credits: []longear.Credit{
+			{Answer: longear.No, Kind: longear.CreditForeign, Says: "по данным зарубежных СМИ", Search: []longear.SourceID{"river"}, Whole: 1},
+			{Answer: longear.Yes, Kind: longear.CreditSource, Says: "сообщает <b>река</b>", Held: []longear.CreditMatch{{Post: "p-x", Source: "private-person"}}},
+		}},
+	}, nil
+}
+
 func build(t *testing.T) Digest {
 	t.Helper()
 	week, err := ParseWeek("2024-W15", time.FixedZone("UTC+5", 5*3600))
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := Build(t.Context(), newShelf(), Options{Week: week, Synthetic: true, Sources: []longear.Source{
+	d, err := Build(t.Context(), newShelf(), Options{Week: week, Synthetic: true, Sheets: newShelf(), Sources: []longear.Source{
 		{ID: "steppe", Name: "Степные вести"}, {ID: "river", Name: "示例河报"},
 	}})
 	if err != nil {
@@ -147,7 +172,7 @@ func neverSays(t *testing.T, text string) {
 			t.Errorf("the digest says %q", word)
 		}
 	}
-	for _, must := range []string{"Claim:", "A lead is not proof", "earliest copy we hold", "first debunk we hold", "known distinct owners", "Synthetic", "not in the catalogue"} {
+	for _, must := range []string{"Claim:", "A lead is not proof", "earliest copy we hold", "first debunk we hold", "known distinct owners", "Synthetic", "not in the catalogue", "What else could explain it", "not checked: no calendar"} {
 		if !strings.Contains(text, must) {
 			t.Errorf("the digest does not say %q", must)
 		}

@@ -46,6 +46,12 @@ func markdownStory(out *bufio.Writer, n int, s Story) {
 			fmt.Fprintf(out, "  - %s\n", md(a))
 		}
 	}
+	if len(s.Explained) > 0 {
+		fmt.Fprint(out, "- What else could explain it:\n")
+		for _, line := range s.Explained {
+			fmt.Fprintf(out, "  - %s\n", md(line))
+		}
+	}
 	if len(s.Changed) > 0 {
 		fmt.Fprintf(out, "- Changed on the way: %s\n", md(strings.Join(s.Changed, "; ")))
 	}

@@ -187,7 +187,10 @@ func (p sheetPage) searched(c longear.Credit) string {
 		key string
 		n   int
 	}{
-		{"sheet.sources_whole", c.Whole}, {"sheet.sources_gaps", c.Gaps}, {"sheet.sources_later", c.Later}, {"sheet.sources_untold", c.Untold},
+		{"sheet.sources_whole", c.Whole},
+		{"sheet.sources_gaps", c.Gaps},
+		{"sheet.sources_later", c.Later},
+		{"sheet.sources_untold", c.Untold},
 		{"sheet.sources_never", c.Never},
 	} {
 		if part.n > 0 {

@@ -105,12 +105,9 @@ func Watch(c *longear.Credit, coverage []longear.Coverage, posts map[longear.Sou
 const maxHeld = 10
 
 // Settle orders what was found and answers. A credit whose sources were not collected in all of that time, and of which no
-// post of that time is held, is not checked.
-func Settle(check *longear.CreditCheck, read int) {
+// post of that time is held, is not checked; nor is a narrative in which nobody is named.
+func Settle(check *longear.CreditCheck) {
 	check.Answer = longear.NotChecked
-	if check.Posts == 0 && read > 0 {
-		check.Answer = longear.No
-	}
 	for i := range check.Credits {
 		c := &check.Credits[i]
 		slices.SortFunc(c.Held, func(a, b longear.CreditMatch) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Post, b.Post)) })

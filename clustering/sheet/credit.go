@@ -73,7 +73,7 @@ func clause(body string, w, cue longear.Span) string {
 	if i := strings.IndexAny(body[cue.To:max(cue.To, w.To)], stops); i >= 0 {
 		to = cue.To + i
 	}
-	return strings.Join(strings.Fields(body[from:max(to, cue.To)]), " ")
+	return strings.TrimRight(strings.Join(strings.Fields(body[from:max(to, cue.To)]), " "), ".!?！？ ")
 }
 
 // named reads whom a phrase of attribution credits: a source that the catalogue or a medium that the gazetteer knows, else

@@ -58,7 +58,7 @@ func input(sightings ...longear.PostSighting) sheet.Input {
 
 func fill(in sheet.Input) longear.Sheet {
 	check := sheet.NewCatalogue(in.Sources, analyzer()).Credits(in.Docs)
-	sheet.Settle(&check, len(in.Docs))
+	sheet.Settle(&check)
 	return sheet.Of(in, check)
 }
 
@@ -298,7 +298,7 @@ func TestCreditsAreSettledByWhatWasSearched(t *testing.T) {
 			c := &check.Credits[0]
 			sheet.Watch(c, test.coverage, map[longear.SourceID]int{"tass-ru": test.posts, "step": 9}, in.Now)
 			c.Held = test.held
-			sheet.Settle(&check, 1)
+			sheet.Settle(&check)
 			if check.Answer != test.want || c.Answer != test.want || len(c.Search) != test.searched || c.Never != 1-test.searched || c.Looked != test.posts {
 				t.Errorf("got %+v, want %s", check, test.want)
 			}

@@ -33,6 +33,7 @@ held of each, who carried them, what changed on the way, and what was not collec
 	c.Flags().String("format", "md", "md or html")
 	c.Flags().String("lang", "en", "en")
 	c.Flags().String("out", "-", "folder to write digest-WEEK.FORMAT into; “-” is standard output")
+	addEventsFlag(c)
 	addSourceFlags(c)
 	return c
 }
@@ -54,7 +55,8 @@ func runDigest(c *cobra.Command, _ []string) error {
 		return err
 	}
 	return withApp(c, opt, func(a *app.App) error {
-		d, err := digest.Build(c.Context(), a.Store(), digest.Options{Week: week, Sources: a.KnownSources(), Synthetic: a.Synthetic()})
+		warnOfEvents(c, a)
+		d, err := digest.Build(c.Context(), a.Store(), digest.Options{Week: week, Sources: a.KnownSources(), Synthetic: a.Synthetic(), Sheets: a})
 		if err != nil {
 			return err
 		}

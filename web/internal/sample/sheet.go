@@ -17,7 +17,7 @@ func (r *Reader) Sheet(ctx context.Context, id longear.NarrativeID) (longear.She
 		Narrative: d.Narrative.ID, Posts: len(d.Sightings), Read: len(d.Sightings),
 		Wire: longear.WireCheck{Answer: longear.No, Copies: 1, Sources: 1}, Owner: longear.OwnerCheck{Answer: longear.NotChecked, Sources: 1, Unknown: 1},
 		Platform: longear.PlatformCheck{Answer: longear.NotChecked, Unknown: 1}, Event: longear.EventCheck{Answer: longear.NotChecked},
-		Outage: longear.OutageCheck{Answer: longear.NotChecked}, Credits: longear.CreditCheck{Answer: longear.No},
+		Outage: longear.OutageCheck{Answer: longear.NotChecked}, Credits: longear.CreditCheck{Answer: longear.NotChecked},
 	}
 	if d.Narrative.ID == NarrativeID("talks") {
 		talksSheet(&s)
