@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -68,6 +69,59 @@ func (a *App) Undo(ctx context.Context, event string, act Act) (longear.Event, e
 		}
 		return log.Undo(event, before)
 	})
+}
+
+// Merge records that two narratives are one claim; the one created earlier survives, the other's id redirects for ever.
+func (a *App) Merge(ctx context.Context, x, y longear.NarrativeID, act Act) (longear.Event, error) {
+	return a.edit(ctx, act, func() ([]longear.Event, error) {
+		log, err := a.readLog(ctx, ledger.Point{})
+		if err != nil {
+			return nil, err
+		}
+		ev, err := log.Merge(x, y)
+		if err != nil {
+			return nil, err
+		}
+		return a.withKin(ctx, log, ev)
+	})
+}
+
+// Split records that wordings of a narrative are another claim: those named, and those of the posts named.
+func (a *App) Split(ctx context.Context, id longear.NarrativeID, clusters []longear.ClusterID, posts []longear.PostID, act Act) (longear.Event, error) {
+	return a.edit(ctx, act, func() ([]longear.Event, error) {
+		log, err := a.readLog(ctx, ledger.Point{})
+		if err != nil {
+			return nil, err
+		}
+		leave := slices.Clone(clusters)
+		for _, p := range posts {
+			c, err := log.Wording(p)
+			if err != nil {
+				return nil, err
+			}
+			if !slices.Contains(leave, c) { // posts may share a wording
+				leave = append(leave, c)
+			}
+		}
+		ev, err := log.Split(id, leave)
+		if err != nil {
+			return nil, err
+		}
+		return a.withKin(ctx, log, ev)
+	})
+}
+
+// withKin adds to a merge or split what it changes about the relations of posts.
+func (a *App) withKin(ctx context.Context, log *ledger.Log, ev longear.Event) ([]longear.Event, error) {
+	sightings, err := a.withPosts(ctx, append(log.Members(ev.Narrative), log.Members(ev.Other)...))
+	if err != nil {
+		return nil, err
+	}
+	posts := make(map[longear.PostID]longear.Post, len(sightings))
+	for i := range sightings {
+		posts[sightings[i].Post.ID] = sightings[i].Post
+	}
+	return append([]longear.Event{ev}, log.Kin(ev, posts)...), nil
 }
 
 // edit records what a person decided, the first event, and what follows from it. It is proposed twice: once before any

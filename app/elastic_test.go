@@ -137,6 +137,8 @@ func hitIDs(res longear.SearchResult) []string {
 	return ids
 }
 
+func TestHandsOnElasticsearch(t *testing.T) { openNewsroomAt(t, elasticStore(t)).testHands(t) }
+
 func TestKillOnElasticsearch(t *testing.T) {
 	store := elasticStore(t)
 	kills := killUntilDone(t, store, 2)

@@ -21,7 +21,11 @@ type newsroom struct {
 
 func openNewsroom(t *testing.T) newsroom {
 	t.Helper()
-	store := "sqlite:" + filepath.Join(t.TempDir(), "desk.db")
+	return openNewsroomAt(t, "sqlite:"+filepath.Join(t.TempDir(), "desk.db"))
+}
+
+func openNewsroomAt(t *testing.T, store string) newsroom {
+	t.Helper()
 	d, err := app.NewDemo(t.Context(), app.Options{Store: store, Listen: "127.0.0.1:0"})
 	if err != nil {
 		t.Fatal(err)

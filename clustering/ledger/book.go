@@ -57,7 +57,8 @@ func (b *Book) Apply(ev longear.Event, order uint64) {
 	}
 }
 
-// bind keeps what a person decided about membership: the machine neither moves the clusters nor repeats an undone join.
+// bind keeps what a person decided about membership: the machine neither moves the clusters nor repeats an undone join. Who
+// merges or splits by hand has looked at the whole narrative, so what stays in it stays for good as well.
 func (b *Book) bind(ev longear.Event) {
 	clusters, from, into, ok := ev.Move()
 	if !ok {
@@ -65,6 +66,11 @@ func (b *Book) bind(ev longear.Event) {
 	}
 	for _, c := range clusters {
 		b.pinned[b.Cluster(c)] = true
+	}
+	if ev.Kind == longear.EventMerge || ev.Kind == longear.EventSplit {
+		for _, c := range b.Clusters(ev.Narrative) {
+			b.pinned[c] = true
+		}
 	}
 	if ev.Effect() == longear.EventMerge {
 		b.apart = slices.DeleteFunc(b.apart, func(p [2]longear.NarrativeID) bool { return p == pair(from, into) })

@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"cmp"
 	"slices"
 
 	"longear"
@@ -10,34 +9,21 @@ import (
 // relations makes the events that give the posts which move, and those that they leave, relations that hold afterwards:
 // what the reversed event changed is as before, and nobody's parent stands in another narrative.
 func (r *reversal) relations(before *Log) []longear.Event {
-	clusters, _, into, ok := r.out.Move()
+	clusters, _, _, ok := r.out.Move()
 	if !ok {
 		return nil
 	}
-	l := r.log
-	after := func(p longear.PostID) longear.NarrativeID {
-		s, held := l.sightings[p]
-		if !held {
-			return ""
-		}
-		if slices.Contains(clusters, l.Cluster(s.Cluster)) {
-			return into
-		}
-		home, _ := l.Home(s.Cluster)
-		if r.out.As == longear.EventMerge && home == r.out.Other {
-			return into
-		}
-		return home
-	}
-	var out []longear.Event
+	l, out := r.log, []longear.Event(nil)
+	followed := r.followed()
+	after := l.after(longear.Event{Kind: r.out.As, Narrative: r.out.Narrative, Other: r.out.Other, Clusters: clusters})
 	for _, s := range l.sightings {
 		home := after(s.Post)
 		if home != r.out.Narrative && home != r.out.Other {
 			continue
 		}
 		now := s
-		moved := slices.Contains(clusters, l.Cluster(s.Cluster))
-		if was, held := before.sightings[s.Post]; held && moved && was.Version == s.Version {
+		changed := followed[s.Post] || slices.Contains(clusters, l.Cluster(s.Cluster))
+		if was, held := before.sightings[s.Post]; held && changed && was.Version == s.Version {
 			now.Relation, now.Parent, now.Score = was.Relation, was.Parent, was.Score
 		}
 		if now.Parent != "" && after(now.Parent) != home {
@@ -47,7 +33,20 @@ func (r *reversal) relations(before *Log) []longear.Event {
 			out = append(out, ev)
 		}
 	}
-	slices.SortFunc(out, func(a, b longear.Event) int { return cmp.Compare(a.Post, b.Post) })
+	slices.SortFunc(out, byPost)
+	return out
+}
+
+// followed are the posts whose relation was corrected because of the event to be reversed.
+func (r *reversal) followed() map[longear.PostID]bool {
+	out := map[longear.PostID]bool{}
+	at := slices.IndexFunc(r.log.events, func(ev longear.Event) bool { return ev.ID == r.target.ID })
+	for _, ev := range r.log.events[at+1:] {
+		if ev.Kind != longear.EventRelate {
+			break
+		}
+		out[ev.Post] = true
+	}
 	return out
 }
 

@@ -147,8 +147,8 @@ func printSightings(w io.Writer, sightings []longear.PostSighting, names func(lo
 	for i, s := range sightings {
 		rows[i] = []string{
 			s.Post.Clocks.EventTime().In(almaty()).Format("2 Jan 15:04"), cut(names(s.Post.Source), 22), string(s.Post.Platform), string(s.Post.Lang),
-			string(s.Sighting.Relation), string(s.Sighting.Stance), cut(s.Post.Body(), 60), s.Post.URL,
+			string(s.Sighting.Relation), string(s.Sighting.Stance), string(s.Sighting.Cluster), cut(s.Post.Body(), 60), s.Post.URL,
 		}
 	}
-	table(w, []string{"TIME UTC+5", "WHERE", "PLATFORM", "LANG", "RELATION", "STANCE", "TEXT", "LINK"}, rows)
+	table(w, []string{"TIME UTC+5", "WHERE", "PLATFORM", "LANG", "RELATION", "STANCE", "WORDING", "TEXT", "LINK"}, rows)
 }
