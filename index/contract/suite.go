@@ -53,6 +53,7 @@ func Run(t *testing.T, open Opener) {
 		"a merge redirects and moves sightings":      testMerge,
 		"events move the sightings of clusters":      testMoves,
 		"an event corrects a relation":               testRelate,
+		"an event takes a parent away":               testUnrelate,
 		"state has compare-and-set":                  testState,
 		"dead letters overwrite themselves":          testDeadLetters,
 		"coverage counts what is held":               testCoverage,

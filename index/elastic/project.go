@@ -3,6 +3,7 @@ package elastic
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"slices"
@@ -146,12 +147,31 @@ func (s *Store) relate(ctx context.Context, e longear.Event) error {
 			return err
 		}
 		sighting = e.Relate(sighting)
-		raw, err := json.Marshal(sighting)
+		now, err := replaced(d.Sighting, sighting)
 		if err != nil {
 			return err
 		}
-		return s.update(ctx, term("id", e.Post), map[string]any{"relation": sighting.Relation, "stance": sighting.Stance, "sighting": json.RawMessage(raw)})
+		return s.update(ctx, term("id", e.Post), map[string]any{"relation": sighting.Relation, "stance": sighting.Stance, "sighting": now})
 	})
+}
+
+// replaced is what turns the object old into now. A partial update merges objects, so a field that now leaves out (a parent
+// that is none any longer) is set to null.
+func replaced(old json.RawMessage, now any) (map[string]json.RawMessage, error) {
+	raw, err := json.Marshal(now)
+	if err != nil {
+		return nil, err
+	}
+	var before, out map[string]json.RawMessage
+	if err := errors.Join(json.Unmarshal(old, &before), json.Unmarshal(raw, &out)); err != nil {
+		return nil, err
+	}
+	for field := range before {
+		if _, kept := out[field]; !kept {
+			out[field] = json.RawMessage("null")
+		}
+	}
+	return out, nil
 }
 
 // update sets fields of all posts that match. It reads ids and sends partial updates: scripts may be switched off.
