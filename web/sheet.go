@@ -81,7 +81,7 @@ func (p sheetPage) wire(s longear.Sheet) sheetRow {
 }
 
 func (p sheetPage) owner(o longear.OwnerCheck) sheetRow {
-	return p.row("owner", o.Answer, p.t.T("sheet.owner_text", p.t.number(len(o.Owners)), p.t.N("sources.of", o.Sources), p.t.number(o.Unknown)), nil)
+	return p.row("owner", o.Answer, p.t.T("sheet.owner_text", p.t.number(len(o.Owners)), p.t.N("sources.of", o.Sources), p.t.number(o.Unknown)), o.Evidence)
 }
 
 func (p sheetPage) platform(c longear.PlatformCheck) sheetRow {
@@ -92,7 +92,7 @@ func (p sheetPage) platform(c longear.PlatformCheck) sheetRow {
 	if c.Unknown > 0 {
 		parts = append(parts, p.t.N("sheet.platform_unknown", c.Unknown))
 	}
-	return p.row("platform", c.Answer, strings.Join(parts, "; "), nil)
+	return p.row("platform", c.Answer, strings.Join(parts, "; "), c.Evidence)
 }
 
 func (p sheetPage) event(e longear.EventCheck) sheetRow {

@@ -91,14 +91,34 @@ func (p sheetPrinter) wire(w longear.WireCheck, s longear.Sheet) {
 	if len(w.Agencies) > 0 {
 		p.more("agencies: %s", countText(w.Agencies))
 	}
+	p.evidence(w.Evidence)
+}
+
+// shownPosts bounds the posts that are printed as evidence; JSON has more.
+const shownPosts = 3
+
+func (p sheetPrinter) evidence(posts []longear.PostID) {
+	if len(posts) == 0 {
+		return
+	}
+	ids := make([]string, 0, shownPosts)
+	for _, id := range posts[:min(shownPosts, len(posts))] {
+		ids = append(ids, string(id))
+	}
+	if more := len(posts) - len(ids); more > 0 {
+		ids = append(ids, fmt.Sprintf("and %d more (--json)", more))
+	}
+	p.more("posts: %s", strings.Join(ids, ", "))
 }
 
 func (p sheetPrinter) owner(o longear.OwnerCheck) {
 	p.line("One owner?", o.Answer, "%d known distinct owners of %d sources, owner unknown %d", len(o.Owners), o.Sources, o.Unknown)
+	p.evidence(o.Evidence)
 }
 
 func (p sheetPrinter) platform(c longear.PlatformCheck) {
 	p.line("One platform?", c.Answer, "%s; platform unknown %d", orDash(countText(c.Platforms)), c.Unknown)
+	p.evidence(c.Evidence)
 }
 
 func (p sheetPrinter) event(e longear.EventCheck) {
@@ -123,6 +143,7 @@ func (p sheetPrinter) outage(o longear.OutageCheck) {
 	}
 	p.line("Our own outage?", o.Answer, "%s – %s: of %d sources %d collected throughout, %d since later, %d without a record of gaps; %d with gaps, %d with gaps that were read back; imported: %d",
 		clock(o.Window.Lo), clock(o.Window.Hi), o.Sources, o.Whole, o.Later, o.Unrecorded, o.Down, o.CaughtUp, o.Imported)
+	p.evidence(o.Evidence)
 	for i, g := range o.Gaps {
 		if i == shownGaps {
 			p.more("and %d more", len(o.Gaps)-shownGaps)
