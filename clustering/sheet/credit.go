@@ -89,7 +89,8 @@ func (c *Catalogue) named(d *lang.Doc, body string, cue, w longear.Span) said {
 			return s
 		}
 	}
-	of, abroad := spread.MediaNamed(fold.Read(text, d.Post.Lang, d.Post.Script).Text, d.Post.Lang)
+	near := fold.Read(clause(body, w, cue), d.Post.Lang, d.Post.Script).Text // the media of anybody are named beside the phrase
+	of, abroad := spread.MediaNamed(near, d.Post.Lang)
 	switch {
 	case len(of) > 0:
 		return said{kind: longear.CreditMedia, langs: of, sources: c.ofLangs(&d.Post, of)}

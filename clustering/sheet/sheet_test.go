@@ -244,6 +244,9 @@ func TestCredits(t *testing.T) {
 		"an agency that is no source of ours": {
 			text: "В Алматы закроют три больницы, сообщает Рейтер.", source: "vestnik", others: []longear.Count{{Value: "Рейтер", Count: 1}},
 		},
+		"media of a language in another clause": {
+			text: "Китайские СМИ закроют офис в Алматы, сообщил источник.", source: "vestnik", unnamed: 1,
+		},
 		"nobody":            {text: "По данным источников, в городе закроют три больницы.", source: "vestnik", unnamed: 1},
 		"the source itself": {text: "В Алматы закроют три больницы, сообщает ТАСС.", source: "tass-ru"},
 		"no attribution":    {text: closing, source: "vestnik"},
