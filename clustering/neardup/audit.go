@@ -70,6 +70,7 @@ func (x *Index) split(from uint32, group []uint32, id longear.ClusterID) Split {
 	c, n := x.clusters.at(from), x.clusters.at(into)
 	n.reps = slices.Clone(group)
 	slices.Sort(n.reps)
+	c.cuts++
 	c.reps = slices.DeleteFunc(c.reps, func(r uint32) bool { return slices.Contains(group, r) })
 	for _, r := range group {
 		x.reps.at(r).cluster = into

@@ -52,25 +52,6 @@ func (x *Index) atOdds(a, b uint32) bool {
 	return odds
 }
 
-// pairs counts the pairs of representatives that resemble each other, and stops at a contradiction.
-func (x *Index) pairs(a, b uint32) (near int, odds bool) {
-	for _, i := range x.clusters.at(a).reps {
-		for _, j := range x.clusters.at(b).reps {
-			p, q := x.reps.at(i), x.reps.at(j)
-			if !x.nearly(p, q) {
-				continue
-			}
-			v := compare(p.places, q.places)
-			v.align(&x.scratch.align, &p.side, &q.side)
-			if v.clashes > 0 {
-				return near, true
-			}
-			near++
-		}
-	}
-	return near, false
-}
-
 func (x *Index) nearly(p, q *rep) bool {
 	if p.han != q.han {
 		return false

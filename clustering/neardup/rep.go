@@ -36,7 +36,8 @@ type cluster struct {
 	size  uint32
 	last  int64 // newest event time of a member, seconds
 	reps  []uint32
-	gone  bool // expired
+	gone  bool   // expired
+	cuts  uint32 // how often representatives were taken out
 	links []link
 }
 
