@@ -65,7 +65,7 @@ func Run(ctx context.Context, name string, r io.Reader, w io.Writer, opt Options
 	if opt.Progress == nil {
 		opt.Progress = func(int) {}
 	}
-	job := &run{opt: opt, ctx: ctx, out: bufio.NewWriterSize(w, 1<<16), names: map[longear.PostID]string{}}
+	job := &run{opt: opt, ctx: ctx, out: bufio.NewWriterSize(w, 1<<16), names: map[longear.PostID]string{}, kept: newLedger()}
 	job.enc = json.NewEncoder(job.out)
 	job.enc.SetEscapeHTML(false)
 	sorted := newSorter(opt.TempDir, opt.RunBytes)
@@ -101,16 +101,9 @@ type run struct {
 	out    *bufio.Writer
 	enc    *json.Encoder
 	result Result
-	kept   []kept
+	kept   ledger
 	names  map[longear.PostID]string
 	seq    uint64
-}
-
-// kept is what is remembered of a decision until the end.
-type kept struct {
-	lang   longear.Lang
-	script longear.Script
-	d      longear.Decision
 }
 
 func (j *run) fault(err error) error {
@@ -202,15 +195,13 @@ func (j *run) assign(docs []lang.Doc) error {
 	for i, d := range decisions {
 		p := &docs[i].Post
 		j.names[p.ID] = p.ExternalID
-		d.Evidence = nil
-		k := kept{p.Lang, p.Script, d}
-		if j.opt.Stream {
-			if err := j.print(k); err != nil {
-				return err
-			}
+		if !j.opt.Stream {
+			j.kept.add(p, &d.Sighting)
 			continue
 		}
-		j.kept = append(j.kept, k)
+		if err := j.print(p.Lang, p.Script, d.Sighting); err != nil {
+			return err
+		}
 	}
 	j.result.Posts += len(docs)
 	j.opt.Progress(j.result.Posts)
@@ -222,20 +213,19 @@ func (j *run) assign(docs []lang.Doc) error {
 
 func (j *run) finish() error {
 	j.opt.Assigner.Settle(j.seq + 1)
-	for _, k := range j.kept {
-		k.d.Sighting = j.opt.Assigner.Final(k.d.Sighting)
-		if err := j.print(k); err != nil {
-			return err
-		}
+	err := j.kept.each(func(l longear.Lang, script longear.Script, s longear.Sighting) error {
+		return j.print(l, script, j.opt.Assigner.Final(s))
+	})
+	if err != nil {
+		return err
 	}
 	return j.out.Flush()
 }
 
-func (j *run) print(k kept) error {
-	d := k.d
+func (j *run) print(l longear.Lang, script longear.Script, s longear.Sighting) error {
 	err := j.enc.Encode(Row{
-		ID: j.names[d.Post], Lang: k.lang, Script: k.script, Cluster: d.Cluster, Narrative: d.Narrative, Relation: d.Relation,
-		Parent: j.names[d.Parent], Score: d.Score, Stance: d.Stance, Changed: d.Changed,
+		ID: j.names[s.Post], Lang: l, Script: script, Cluster: s.Cluster, Narrative: s.Narrative, Relation: s.Relation,
+		Parent: j.names[s.Parent], Score: s.Score, Stance: s.Stance, Changed: s.Changed,
 	})
 	if err != nil {
 		return fmt.Errorf("write output: %w", err)

@@ -8,6 +8,7 @@ import (
 	"syscall"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -148,21 +149,14 @@ func BenchmarkMatch(b *testing.B) {
 	}
 }
 
-// BenchmarkAnalyse is the whole analysis of a post whose language is known.
+// BenchmarkAnalyse is the whole analysis of a post whose language is known: as it is, and cut to 140 characters.
 func BenchmarkAnalyse(b *testing.B) {
 	v := open(b)
 	v.Warm()
 	a := lang.NewAnalyzer(v.Options())
 	for _, test := range samples {
-		b.Run(string(test.lang), func(b *testing.B) {
-			post := longear.Post{Text: test.text, Lang: test.lang, Script: text(test.text, test.lang).Script}
-			b.ReportAllocs()
-			before := cpuTime()
-			for b.Loop() {
-				a.Analyse(post.Text, post)
-			}
-			b.ReportMetric(float64(b.N)/(cpuTime()-before).Seconds(), "posts/cpu-s")
-		})
+		b.Run(string(test.lang), func(b *testing.B) { benchmarkAnalyse(b, a, test.text, test.lang) })
+		b.Run(string(test.lang)+"-140", func(b *testing.B) { benchmarkAnalyse(b, a, firstRunes(test.text, 140), test.lang) })
 	}
 }
 
@@ -184,3 +178,15 @@ func TestObliqueNames(t *testing.T) {
 		}
 	}
 }
+
+func benchmarkAnalyse(b *testing.B, a *lang.Analyzer, body string, l longear.Lang) {
+	post := longear.Post{Text: body, Lang: l, Script: text(body, l).Script}
+	b.ReportAllocs()
+	before := cpuTime()
+	for b.Loop() {
+		a.Analyse(post.Text, post)
+	}
+	b.ReportMetric(float64(b.N)/(cpuTime()-before).Seconds(), "posts/cpu-s")
+}
+
+func firstRunes(s string, n int) string { return string([]rune(s)[:min(n, utf8.RuneCountInString(s))]) }
