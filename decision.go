@@ -21,11 +21,13 @@ const (
 	EventClusterMerge EventKind = "cluster-merge"
 	// EventRelate corrects the relation and parent of Post, from From to To, after narratives merged or parted: what
 	// founded a narrative of its own turned out to be a paraphrase. Evidence "parent" names the parent.
-	EventRelate    EventKind = "relate"
-	EventRename    EventKind = "rename"
-	EventVerdict   EventKind = "verdict"
-	EventState     EventKind = "state"
-	EventFirstSeen EventKind = "first-seen" // an earlier copy arrived late
+	EventRelate  EventKind = "relate"
+	EventRename  EventKind = "rename"
+	EventVerdict EventKind = "verdict"
+	EventState   EventKind = "state"
+	// EventFirstSeen says that Post, which came late, came in another version or moved on, changed the first seen of
+	// Narrative, From one time To another ("": none is held). Evidence "first" names the first when that is another post.
+	EventFirstSeen EventKind = "first-seen"
 	EventUndo      EventKind = "undo"
 )
 
@@ -89,6 +91,9 @@ func (e Event) Move() (clusters []ClusterID, from, into NarrativeID, ok bool) {
 
 // ChannelParent is the evidence of an EventRelate: Note is the post that is the parent now, Value the score.
 const ChannelParent = "parent"
+
+// ChannelFirst is the evidence of an EventFirstSeen: Note is the post that is the first now.
+const ChannelFirst = "first"
 
 // Relate returns a sighting as an EventRelate leaves it. What denies a claim stays a debunk, and becomes one when the
 // event says so.

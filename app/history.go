@@ -63,7 +63,7 @@ func (a *App) AsOf(ctx context.Context, id longear.NarrativeID, at string) (long
 	if d.Sightings, err = a.withPosts(ctx, log.Members(id)); err != nil {
 		return d, err
 	}
-	d.Narrative = clustering.Describe(id, d.Sightings)
+	d.Narrative = clustering.Describe(id, d.Sightings, log.Order)
 	d.Narrative.State, d.Narrative.Verdict = log.State(id)
 	d.Narrative.SplitFrom = log.SplitFrom(id)
 	for _, e := range log.History(id) {

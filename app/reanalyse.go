@@ -134,7 +134,7 @@ func (a *App) compare(ctx context.Context, now map[longear.PostID]longear.Sighti
 
 func (a *App) firstSeen(ctx context.Context, log *ledger.Log, id longear.NarrativeID) (*longear.FirstSeen, error) {
 	sightings, err := a.withPosts(ctx, slices.Clone(log.Members(id)))
-	return clustering.Describe(id, sightings).First, err
+	return clustering.Describe(id, sightings, log.Order).First, err
 }
 
 func samePost(a, b *longear.FirstSeen) bool {

@@ -160,6 +160,7 @@ func (e *Engine) homeOf(post longear.PostID) longear.NarrativeID {
 type place struct {
 	cluster longear.ClusterID
 	size    uint32 // bytes of the folded text
+	order   uint32 // of the first decision about it
 }
 
 // sizeOf is the length of a post that is held, else 0.

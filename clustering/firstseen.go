@@ -7,31 +7,51 @@ import (
 // firsts fills the earliest confirmed publications (DESIGN §4.5): overall, the runner-up, per language, and the first
 // debunk. Undated, future and unconfirmed posts never set one.
 func (s *story) firsts(n *longear.Narrative) {
-	n.FirstBy = map[longear.Lang]*longear.FirstSeen{}
-	for _, m := range s.byTime() {
-		if !m.clocks.Confirmed() {
-			continue
-		}
-		seen := m.seen()
-		if m.relation == longear.Debunk || m.stance == longear.Denies {
-			if n.FirstDeny == nil {
-				n.FirstDeny = seen
-			}
-			continue
-		}
-		switch {
-		case n.First == nil:
-			n.First = seen
-		case n.Runner == nil && m.source != n.First.Source:
-			n.Runner = seen
-		}
-		if n.FirstBy[m.lang] == nil {
-			n.FirstBy[m.lang] = seen
+	var first, runner, deny *member
+	by := map[longear.Lang]*member{}
+	for i := range s.members {
+		switch m := &s.members[i]; {
+		case !m.clocks.Confirmed():
+		case m.denies():
+			deny = earlier(deny, m)
+		default:
+			first, by[m.lang] = earlier(first, m), earlier(by[m.lang], m)
 		}
 	}
+	n.FirstBy = map[longear.Lang]*longear.FirstSeen{}
+	n.FirstDeny = deny.seen()
+	if first == nil {
+		return
+	}
+	by[first.lang] = first // of several that overlap, the same one
+	for l, m := range by {
+		n.FirstBy[l] = m.seen()
+	}
+	for i := range s.members {
+		if m := &s.members[i]; m.clocks.Confirmed() && !m.denies() && m.source != first.source {
+			runner = earlier(runner, m)
+		}
+	}
+	n.First, n.Runner = first.seen(), runner.seen()
 }
 
+// earlier is the one that came first of two members, given in the order in which they were held. Only a time that lies
+// wholly before makes the later one the earlier: overlapping intervals are not ordered. Taken over all members this gives
+// one that no other lies wholly before.
+func earlier(held, late *member) *member {
+	if held == nil || late.clocks.Published.Interval().Before(held.clocks.Published.Interval()) {
+		return late
+	}
+	return held
+}
+
+func (m *member) denies() bool { return m.relation == longear.Debunk || m.stance == longear.Denies }
+
+// seen is what is published of a first; nil for none.
 func (m *member) seen() *longear.FirstSeen {
+	if m == nil {
+		return nil
+	}
 	p := m.clocks.Published
 	return &longear.FirstSeen{
 		Interval: p.Interval(), Post: m.post, Source: m.source, Account: m.account, Platform: m.platform, Lang: m.lang,
@@ -39,7 +59,7 @@ func (m *member) seen() *longear.FirstSeen {
 	}
 }
 
-// first is the member with the earliest confirmed time that does not deny; nil for none. It is kept until members leave.
+// first is the member that is seen first and does not deny; nil for none. It is kept until members leave.
 func (s *story) first() *member {
 	if s.known {
 		return s.earliest
@@ -52,8 +72,7 @@ func (s *story) first() *member {
 }
 
 func (s *story) mayBeFirst(m member) {
-	if m.clocks.Confirmed() && m.stance != longear.Denies &&
-		(s.earliest == nil || m.clocks.EventTime().Before(s.earliest.clocks.EventTime())) {
-		s.earliest = &m
+	if m.clocks.Confirmed() && !m.denies() {
+		s.earliest = earlier(s.earliest, &m)
 	}
 }

@@ -82,33 +82,43 @@ func (g *group) remember(doc *lang.Doc, d longear.Decision) {
 	before := e.homeOf(d.Post)
 	e.book.Place(d.Cluster, d.Narrative)
 	delete(e.related, d.Post)
-	e.places[d.Post] = place{d.Cluster, uint32(len(doc.Folded))}
+	at := place{d.Cluster, uint32(len(doc.Folded)), uint32(d.Order)}
+	if p, known := e.places[d.Post]; known {
+		at.order = p.order
+	}
+	e.places[d.Post] = at
 	if e.opt.NoProjections {
 		return
 	}
 	if old := e.stories[before]; old != nil && before != d.Narrative {
-		old.remove(d.Post)
+		g.watched(old, d.Post, func() { old.remove(d.Post) })
 		g.touch(before)
 	}
 	if s := e.stories[d.Narrative]; s != nil {
-		g.movesFirst(s, doc, d)
-		s.add(doc, d, before != "")
+		g.watched(s, d.Post, func() { s.add(memberOf(&doc.Post, &d.Sighting, uint64(at.order)), d.Seq, before != "") })
 		g.touch(d.Narrative)
 	}
 }
 
-// movesFirst records that an earlier copy came in late, before it is added.
-func (g *group) movesFirst(s *story, doc *lang.Doc, d longear.Decision) {
-	c := doc.Post.Clocks
-	if g.replaying || !c.Confirmed() || d.Stance == longear.Denies {
+// watched changes the members of a narrative because of a post, and records when another is its first seen then, or the
+// first has another time. The first that a narrative ever has moves nothing.
+func (g *group) watched(s *story, cause longear.PostID, change func()) {
+	if g.replaying {
+		change()
 		return
 	}
-	old := s.first()
-	if old == nil || !c.Published.Interval().Before(old.clocks.Published.Interval()) {
+	was := s.first()
+	change()
+	now := s.first()
+	if was == nil || now != nil && was.post == now.post && was.clocks.Published.Interval() == now.clocks.Published.Interval() {
 		return
 	}
-	g.event(longear.Event{
-		Kind: longear.EventFirstSeen, Narrative: s.id, Post: d.Post,
-		From: old.clocks.EventTime().UTC().Format(time.RFC3339), To: c.EventTime().UTC().Format(time.RFC3339),
-	})
+	ev := longear.Event{Kind: longear.EventFirstSeen, Narrative: s.id, Post: cause, From: was.clocks.EventTime().UTC().Format(time.RFC3339)}
+	if now != nil {
+		ev.To = now.clocks.EventTime().UTC().Format(time.RFC3339)
+		if now.post != cause {
+			ev.Evidence = []longear.Evidence{{Channel: longear.ChannelFirst, Note: string(now.post)}}
+		}
+	}
+	g.event(ev)
 }

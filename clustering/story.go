@@ -6,14 +6,13 @@ import (
 	"slices"
 
 	"longear"
-	"longear/lang"
 )
 
 // story is a narrative in memory: its members, each once however many versions it has.
 type story struct {
 	id      longear.NarrativeID
-	members []member
-	seq     uint64 // commit of its newest member
+	members []member // in the order in which they were decided first
+	seq     uint64   // commit of its newest member
 
 	earliest *member // see first
 	known    bool
@@ -22,6 +21,7 @@ type story struct {
 // member is what a projection needs of a sighting.
 type member struct {
 	post     longear.PostID
+	order    uint64 // of the first decision about it
 	source   longear.SourceID
 	account  string
 	platform longear.Platform
@@ -36,9 +36,9 @@ type member struct {
 	links    []string
 }
 
-func memberOf(p *longear.Post, s *longear.Sighting) member {
+func memberOf(p *longear.Post, s *longear.Sighting, order uint64) member {
 	m := member{
-		post: p.ID, source: p.Source, account: p.Account, platform: p.Platform, lang: p.Lang, country: p.Country, owner: p.Owner,
+		post: p.ID, order: order, source: p.Source, account: p.Account, platform: p.Platform, lang: p.Lang, country: p.Country, owner: p.Owner,
 		cluster: s.Cluster, relation: s.Relation, stance: s.Stance, clocks: p.Clocks, links: p.Links,
 	}
 	if s.Relation != longear.Copy {
@@ -47,15 +47,25 @@ func memberOf(p *longear.Post, s *longear.Sighting) member {
 	return m
 }
 
-// add records a sighting; known says that the story may hold an older version of the post.
-func (s *story) add(doc *lang.Doc, d longear.Decision, known bool) {
-	m := memberOf(&doc.Post, &d.Sighting)
-	s.seq = d.Seq
+// add records a sighting of a commit; known says that the story may hold an older version of the post.
+func (s *story) add(m member, seq uint64, known bool) {
+	s.seq = seq
 	if known {
 		s.remove(m.post)
 	}
 	s.members = append(s.members, m)
-	s.mayBeFirst(m)
+	if known {
+		s.sort()
+	}
+	if s.known {
+		s.mayBeFirst(m)
+	}
+}
+
+// sort restores the order of members after some were added that are not the newest.
+func (s *story) sort() {
+	slices.SortFunc(s.members, func(a, b member) int { return cmp.Or(cmp.Compare(a.order, b.order), cmp.Compare(a.post, b.post)) })
+	s.known = false
 }
 
 func (s *story) remove(post longear.PostID) {
@@ -74,7 +84,7 @@ func (s *story) relate(ev longear.Event) {
 
 func (s *story) absorb(o *story) {
 	s.members = append(s.members, o.members...)
-	s.known = false
+	s.sort()
 	s.seq = max(s.seq, o.seq)
 	o.members = nil
 }
@@ -90,7 +100,8 @@ func (s *story) handOver(to *story, clusters []longear.ClusterID, now func(longe
 		}
 	}
 	s.members = slices.DeleteFunc(s.members, moves)
-	s.known, to.known = false, false
+	s.known = false
+	to.sort()
 	to.seq = max(to.seq, s.seq)
 }
 
@@ -120,14 +131,16 @@ func (e *Engine) Narratives(ids []longear.NarrativeID) []longear.Narrative {
 	return out
 }
 
-// Describe computes the projection of a narrative that consists of the given sightings, for views of the past. State and
-// ties to other narratives are the caller's.
-func Describe(id longear.NarrativeID, sightings []longear.PostSighting) longear.Narrative {
+// Describe computes the projection of a narrative that consists of the given sightings, for views of the past. Order is the
+// position in which a post was decided first: times that overlap are ordered by it. State and ties to other narratives are
+// the caller's.
+func Describe(id longear.NarrativeID, sightings []longear.PostSighting, order func(longear.PostID) uint64) longear.Narrative {
 	s := story{id: id}
 	for i := range sightings {
-		s.members = append(s.members, memberOf(&sightings[i].Post, &sightings[i].Sighting))
+		s.members = append(s.members, memberOf(&sightings[i].Post, &sightings[i].Sighting, order(sightings[i].Post.ID)))
 		s.seq = max(s.seq, sightings[i].Sighting.Seq)
 	}
+	s.sort()
 	return s.project()
 }
 

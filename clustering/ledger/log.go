@@ -119,6 +119,9 @@ type Entry struct {
 	UndoneBy string `json:"undone_by,omitempty"` // the event that reversed it
 }
 
+// Order is the position in which a post was decided first; 0 for one that is not held.
+func (l *Log) Order(post longear.PostID) uint64 { return l.first[post] }
+
 // History lists the events of a narrative and of all that were ever merged into it, in order.
 func (l *Log) History(id longear.NarrativeID) []Entry {
 	family := l.family(l.Narrative(id))

@@ -92,12 +92,24 @@ func told(e longear.Event) string {
 	case longear.EventState, longear.EventVerdict:
 		return prefix + fmt.Sprintf("%s is %s, was %s", e.Narrative, stated(e.To), stated(e.From))
 	case longear.EventFirstSeen:
-		return prefix + fmt.Sprintf("%s came late and moves first seen back from %s to %s", e.Post, e.From, e.To)
+		return prefix + firstMoved(e)
 	case longear.EventRelate:
 		return prefix + fmt.Sprintf("%s is %s now, was %s", e.Post, e.To, orUnsaid(e.From))
 	case longear.EventRename, longear.EventUndo:
 	}
 	return prefix + string(e.Effect())
+}
+
+func firstMoved(e longear.Event) string {
+	switch {
+	case e.To == "":
+		return fmt.Sprintf("%s changed: of %s no first seen is left, it was %s", e.Post, e.Narrative, e.From)
+	case len(e.Evidence) > 0:
+		return fmt.Sprintf("%s changed: first seen of %s is %s now, %s, it was %s", e.Post, e.Narrative, e.To, e.Evidence[0].Note, e.From)
+	case e.To < e.From: // both in UTC
+		return fmt.Sprintf("%s came late and moves first seen back from %s to %s", e.Post, e.From, e.To)
+	}
+	return fmt.Sprintf("%s, the first seen, has another time: from %s to %s", e.Post, e.From, e.To)
 }
 
 func orUnsaid(relation string) string {
