@@ -83,6 +83,20 @@ func EvalFitStances(ctx context.Context, dir string, w io.Writer, opt Options) e
 	return fit.Denials(ctx, dir, w, fit.Options{Prepare: a.Prepare})
 }
 
+// EvalCensus counts the terms of a folder of open sentences and writes the rates of common ones: background.bin.gz.
+func EvalCensus(ctx context.Context, dir string, w io.Writer, opt Options) error {
+	a, _, err := newAnalyzer(opt.withDefaults())
+	if err != nil {
+		return err
+	}
+	data, err := fit.Census(ctx, dir, a.Prepare)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(data)
+	return err
+}
+
 // EvalAll prints all tables that a folder of evaluation data has sets for.
 func EvalAll(ctx context.Context, dir string, w io.Writer, opt Options) error {
 	for _, part := range []struct {

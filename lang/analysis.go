@@ -30,7 +30,8 @@ type Token struct {
 
 // Mention is an occurrence of an entity or a concept.
 type Mention struct {
-	ID        string
+	ID        string // of a family of synonyms that of its head
+	Own       string // that of the word itself; "" where it has none
 	Span      longear.Span
 	Ambiguous bool
 	Weak      bool // by transcription, not by the gazetteer

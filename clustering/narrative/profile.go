@@ -1,6 +1,7 @@
 package narrative
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -219,7 +220,7 @@ func (r *reader) mark(mentions []lang.Mention, channel byte, zones []longear.Spa
 		if !inside(zones, &at, m.Span) {
 			continue
 		}
-		id := hash(channel, m.ID)
+		id := hash(channel, cmp.Or(m.Own, m.ID)) // synonyms tell stories apart
 		w := c.idf(id, -1)
 		if m.Ambiguous {
 			w *= ambiguousWeight

@@ -30,6 +30,7 @@ or make near-duplicate streams with known truth and measure the clustering on th
 		{"pairs DIR", "Pairs of texts: the narrative score beside character tf-idf", app.EvalPairs},
 		{"spread DIR", "Spread: parents, ancestors and crossings", app.EvalSpread},
 		{"fit DIR", "Fit the weights of the narratives and print them as JSON", app.EvalFit},
+		{"census CORPUS", "Count the terms of open sentences (*.txt.gz) and write the background rates of the narratives", app.EvalCensus},
 		{"fit-stances DIR", "Fit the weights of denial and print them as JSON", app.EvalFitStances},
 	} {
 		c.AddCommand(&cobra.Command{Use: part.use, Short: part.short, Args: args(cobra.ExactArgs(1)), RunE: evalWith(part.do)})

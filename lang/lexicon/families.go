@@ -61,8 +61,11 @@ func addFamily(of map[string]string, text string) string {
 // family writes the ids of families into entries. Each form keeps the rank that it has in its own row.
 func family(entries []match.Entry, of map[string]string) []match.Entry {
 	for i := range entries {
-		if head, ok := of[entries[i].ID]; ok {
+		switch head, ok := of[entries[i].ID]; {
+		case ok && head == match.Silent:
 			entries[i].ID = head
+		case ok:
+			entries[i].Head = head
 		}
 	}
 	return entries

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"cmp"
 	"slices"
 	"sync"
 	"unicode"
@@ -15,6 +16,7 @@ import (
 // Entry is one form of one id.
 type Entry struct {
 	ID        string // empty: the form only keeps others from matching inside it; Silent: found, but not told
+	Head      string // the id that stands for its family; empty: it stands for itself
 	Lang      longear.Lang
 	Form      string // as written in the data
 	Rank      int    // its place among the forms of the id; where ids share a form, the one that names it first has it
@@ -31,7 +33,8 @@ const Silent = "-"
 // Matcher finds the ids of its entries in texts. It is safe for concurrent use.
 type Matcher struct {
 	ids    []string
-	silent int32 // the number of Silent, missing if no entry has it
+	heads  []string // by the place in ids
+	silent int32    // the number of Silent, missing if no entry has it
 	words  map[longear.Lang]func() *dictionary
 	chains map[longear.Lang]chain // by the language of the text; und for all others
 	bare   map[writing]chain      // where the spelling leaves letters out
@@ -61,7 +64,7 @@ func New(entries []Entry) *Matcher {
 	numbers := map[string]int32{}
 	drafts := map[longear.Lang][]numbered{}
 	for _, e := range entries {
-		drafts[e.Lang] = append(drafts[e.Lang], numbered{e, m.number(numbers, e.ID)})
+		drafts[e.Lang] = append(drafts[e.Lang], numbered{e, m.number(numbers, e)})
 	}
 	m.silent = missing
 	if n, ok := numbers[Silent]; ok {
@@ -79,16 +82,16 @@ func New(entries []Entry) *Matcher {
 	return m
 }
 
-// number gives the place of an id in ids.
-func (m *Matcher) number(numbers map[string]int32, id string) int32 {
-	if id == "" {
+// number gives the place of an entry's id in ids.
+func (m *Matcher) number(numbers map[string]int32, e Entry) int32 {
+	if e.ID == "" {
 		return blocked
 	}
-	n, ok := numbers[id]
+	n, ok := numbers[e.ID]
 	if !ok {
 		n = int32(len(m.ids))
-		numbers[id] = n
-		m.ids = append(m.ids, id)
+		numbers[e.ID] = n
+		m.ids, m.heads = append(m.ids, e.ID), append(m.heads, cmp.Or(e.Head, e.ID))
 	}
 	return n
 }
@@ -135,7 +138,7 @@ func (m *Matcher) Match(t lang.Text) []lang.Mention {
 		if f.id == m.silent {
 			continue
 		}
-		mention := lang.Mention{ID: m.ids[f.id], Span: t.Read.Original(int(f.from), int(f.to)), Ambiguous: f.ambiguous}
+		mention := lang.Mention{ID: m.heads[f.id], Own: m.ids[f.id], Span: t.Read.Original(int(f.from), int(f.to)), Ambiguous: f.ambiguous}
 		if f.letters != AnyLetters {
 			stands, doubt := f.letters.judge(t.Source, mention.Span)
 			if !stands {

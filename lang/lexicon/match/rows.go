@@ -151,7 +151,7 @@ func Join(a, b table.Row) table.Row {
 func Version(code string, entries []Entry) string {
 	buf := bytes.NewBufferString(code)
 	for _, e := range entries {
-		for _, part := range [...]string{e.ID, string(e.Lang), e.Form, flag(e.Ambiguous), flag(e.Verb), string('0' + rune(e.Letters))} {
+		for _, part := range [...]string{e.ID, e.Head, string(e.Lang), e.Form, flag(e.Ambiguous), flag(e.Verb), string('0' + rune(e.Letters))} {
 			buf.WriteString(part)
 			buf.WriteByte(0)
 		}
