@@ -116,6 +116,7 @@ const calendar = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" +
 	"BEGIN:VEVENT\r\nUID:6\r\nSUMMARY:Somewhere\r\nDTSTART;TZID=Moon/Base:20240409T000000\r\nEND:VEVENT\r\n" +
 	"BEGIN:VEVENT\r\nUID:7\r\nSUMMARY\r\nDTSTART:20240409T000000Z\r\nEND:VEVENT\r\n" +
 	"BEGIN:VEVENT\r\nUID:8\r\nSUMMARY:Broken rule\r\nDTSTART:20240409T000000Z\r\nRRULE:FREQ=SOMETIMES\r\nEND:VEVENT\r\n" +
+	"BEGIN:VEVENT\r\nUID:9\r\nSUMMARY:Never\r\nDTSTART:20240409T000000Z\r\nRRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30\r\nEND:VEVENT\r\n" +
 	"BEGIN:VTODO\r\nSUMMARY:Not an event\r\nEND:VTODO\r\nEND:VCALENDAR\r\n"
 
 func TestICS(t *testing.T) {
@@ -137,6 +138,7 @@ func TestICS(t *testing.T) {
 		`team.ics:48: DTSTART: TZID is no IANA time zone (got "Moon/Base")`,
 		"team.ics:52: VEVENT: NAME;PARAMETERS:VALUE is expected",
 		"team.ics:59: RRULE: undefined frequency: SOMETIMES",
+		"team.ics:65: RRULE: no day fits this rule",
 	}
 	if diff := cmp.Diff(wantFaults, faults(c)); diff != "" {
 		t.Errorf("faults (-want +got):\n%s", diff)

@@ -274,8 +274,18 @@ func (r *reader) rule(p property, start time.Time) (*rrule.RRule, error) {
 		return nil, fmt.Errorf("a recurring event begins in %d or later", firstYear)
 	}
 	option.Dtstart = start
-	return rrule.NewRRule(*option)
+	if last := start.AddDate(mostYears, 0, 0); option.Until.IsZero() || option.Until.After(last) {
+		option.Until = last
+	}
+	rule, err := rrule.NewRRule(*option)
+	if err == nil && rule.After(start, true).IsZero() {
+		return nil, errors.New("no day fits this rule")
+	}
+	return rule, err
 }
+
+// mostYears bounds a rule without an end: looking one up that no day fits would go on to the end of the calendar.
+const mostYears = 60
 
 // each reads a list of times.
 func (r *reader) each(all []property, field string, take func(time.Time)) bool {
