@@ -110,3 +110,13 @@ func BenchmarkOf50k(b *testing.B) {
 		Of(in, Options{})
 	}
 }
+
+// TestManyStretches decides about more sightings than are looked ahead at, twice: what is found in other goroutines must
+// not depend on how far they are.
+func TestManyStretches(t *testing.T) {
+	in := viral(5*stretch + 17)
+	want, got := Of(in, Options{}), Of(in, Options{})
+	if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
+		t.Errorf("again (-want +got):\n%s", diff)
+	}
+}

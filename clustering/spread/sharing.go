@@ -24,27 +24,40 @@ func newSharing() *sharing {
 // stretch is how many sightings are looked ahead at.
 const stretch = 256
 
-// lookAhead finds the candidates of the sightings from one on, and what they share with them.
-func (t *tree) lookAhead(from int) {
+// lookAhead begins to find the candidates of the sightings from one on, and what they share with them, while those before
+// are decided; wait ends it.
+func (t *tree) lookAhead(from int) (wait func()) {
+	if from >= len(t.items) {
+		return func() {}
+	}
 	part := t.items[from:min(from+stretch, len(t.items))]
 	for k := range part {
-		c := int32(from + k)
-		if k == len(t.ahead) {
-			t.ahead = append(t.ahead, newSharing())
-		}
+		sh := t.sharingOf(int32(from + k))
 		t.advance(&t.scout, part[k].at.Lo)
-		t.ahead[k].found = t.candidates(&t.scout, c, t.ahead[k].found[:0])
+		sh.found = t.candidates(&t.scout, int32(from+k), sh.found[:0])
 	}
 	var wg sync.WaitGroup
 	workers := runtime.GOMAXPROCS(0)
 	for w := range workers {
 		wg.Go(func() {
 			for k := w; k < len(part); k += workers {
-				t.countShared(int32(from+k), t.ahead[k])
+				t.countShared(int32(from+k), t.sharingOf(int32(from+k)))
 			}
 		})
 	}
-	wg.Wait()
+	return wg.Wait
+}
+
+// sharingOf is the place of a sighting; it holds until the stretch after the next is looked at.
+func (t *tree) sharingOf(c int32) *sharing { return t.ahead[int(c)%len(t.ahead)] }
+
+// newAhead makes the places of two stretches: one that is decided, one that is looked at.
+func newAhead(items int) []*sharing {
+	out := make([]*sharing, max(1, min(items, 2*stretch)))
+	for i := range out {
+		out[i] = newSharing()
+	}
+	return out
 }
 
 // countShared finds who has which part of the later text, and how many candidates have each. Copies of one text count

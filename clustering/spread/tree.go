@@ -73,8 +73,8 @@ func newTree(all []item, sources []longear.Source, w *Weights) *tree {
 	n := len(all)
 	t := &tree{
 		items: all, weights: w, text: toVector(w.Text), bare: toVector(w.Bare), dir: newDirectory(all, sources),
-		arrived: map[arrival]int{},
-		byEnd:   make([]int32, n), parent: make([]int32, n), children: make([]int32, n), added: make([][]uint64, n), changed: make([][]uint64, n),
+		arrived: map[arrival]int{}, ahead: newAhead(n),
+		byEnd: make([]int32, n), parent: make([]int32, n), children: make([]int32, n), added: make([][]uint64, n), changed: make([][]uint64, n),
 		results: make([]result, n),
 	}
 	languages := 0
@@ -91,10 +91,12 @@ func newTree(all []item, sources []longear.Source, w *Weights) *tree {
 
 // grow finds the parents of all sightings, the earliest first.
 func (t *tree) grow() {
+	wait := t.lookAhead(0)
 	for i := range t.items {
 		c := int32(i)
 		if i%stretch == 0 {
-			t.lookAhead(i)
+			wait()
+			wait = t.lookAhead(i + stretch)
 		}
 		t.advance(&t.front, t.items[i].at.Lo)
 		t.results[i] = t.decide(c)
@@ -157,7 +159,7 @@ func (t *tree) candidates(f *front, c int32, out []int32) []int32 {
 
 // decide finds the parent of one sighting: an explicit one, else the most probable one, else none.
 func (t *tree) decide(c int32) result {
-	sh := t.ahead[c%stretch]
+	sh := t.sharingOf(c)
 	if t.watch == nil {
 		if r, ok := t.explicit(c); ok {
 			return r
