@@ -51,7 +51,7 @@ type Matcher interface {
 type Options struct {
 	Entities      Matcher
 	Concepts      Matcher
-	Speller       Speller                           // of Kazakh; part of what the matchers' versions name
+	Speller       Speller                           // nil: stems are those of the spelling; named by the matchers' versions
 	MinConfidence float64                           // of the language, see detect.Options
 	Zone          func(longear.Post) *time.Location // of a post's source; nil, or a nil answer: UTC
 }

@@ -7,7 +7,7 @@ import (
 	"longear"
 )
 
-// converter says how the words of a Kazakh text are brought into Cyrillic.
+// converter says how the words of a Kazakh or Russian text are brought into Cyrillic.
 type converter uint8
 
 const (
@@ -20,7 +20,7 @@ const (
 	russianLatin               // Russian without a Russian keyboard
 )
 
-// converterFor picks the alphabet of a Kazakh text by the letters only that alphabet has.
+// converterFor picks the alphabet of a Kazakh text by the letters only that alphabet has; Russian has one in Latin.
 func converterFor(lang longear.Lang, script longear.Script, s string) converter {
 	switch {
 	case lang == longear.Russian && script == longear.Latn:
@@ -82,21 +82,6 @@ var latinTables = map[converter]alphabet{
 		{'s', 'h'}: "ш", {'c', 'h'}: "ч", {'z', 'h'}: "ж", {'g', 'h'}: "ғ", {'k', 'h'}: "х", {'y', 'a'}: "я", {'y', 'u'}: "ю",
 		{'t', 's'}: "ц", {'i', 'a'}: "ия",
 	}),
-}
-
-// russianLetters are those of the ways in which people and passports write Russian in Latin letters; signs are left out.
-var russianLetters = alphabet{
-	glide: 'ы',
-	letters: map[rune]rune{
-		'a': 'а', 'b': 'б', 'c': 'ц', 'd': 'д', 'e': 'е', 'f': 'ф', 'g': 'г', 'h': 'х', 'i': 'и', 'j': 'й', 'k': 'к', 'l': 'л',
-		'm': 'м', 'n': 'н', 'o': 'о', 'p': 'п', 'q': 'к', 'r': 'р', 's': 'с', 't': 'т', 'u': 'у', 'v': 'в', 'w': 'в', 'x': 'х',
-		'y': 'ы', 'z': 'з',
-	},
-	pairs: map[[2]rune]string{
-		{'z', 'h'}: "ж", {'k', 'h'}: "х", {'t', 's'}: "ц", {'c', 'h'}: "ч", {'s', 'h'}: "ш", {'y', 'u'}: "ю", {'y', 'a'}: "я",
-		{'j', 'u'}: "ю", {'j', 'a'}: "я", {'y', 'o'}: "е", {'y', 'e'}: "е", {'j', 'o'}: "е", {'j', 'e'}: "е",
-		{'i', 'a'}: "ия",
-	},
 }
 
 // with adds to the shared letters those of one alphabet.

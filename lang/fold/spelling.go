@@ -6,8 +6,8 @@ import (
 	"longear"
 )
 
-// MaySpell tells whether a folded Kazakh word that was written in a script may begin with a stem in the Cyrillic alphabet
-// that has the same skeleton, and whether it does to the letter. Scripts leave out different things: a Russian keyboard the
+// MaySpell tells whether a folded Kazakh or Russian word that was written in a script may begin with a stem in the Cyrillic
+// alphabet that has the same skeleton, and whether it does to the letter. Scripts leave out different things: a Russian keyboard the
 // letters of Kazakh alone, the Arabic alphabet which vowels are front ones and и from й, Latin ones some of both; but none
 // of them mixes up ы and и.
 func MaySpell(word, stem string, script longear.Script) (may, exact bool) {
