@@ -305,3 +305,9 @@ func (r *reader) each(all []property, field string, take func(time.Time)) bool {
 }
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
+
+func recovered(err *error) {
+	if r := recover(); r != nil {
+		*err = fmt.Errorf("cannot be read: %v", r)
+	}
+}

@@ -8,7 +8,8 @@ import (
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/parser"
+
+	"longear/internal/yamltree"
 )
 
 // written is an entry of events.yaml. Title may be a text, or texts by language.
@@ -23,7 +24,7 @@ type written struct {
 
 // yaml reads a mapping with the one key "events", a list.
 func (r *reader) yaml(data []byte) error {
-	file, err := parseYAML(data)
+	file, err := yamltree.Parse(data)
 	if err != nil {
 		return err
 	}
@@ -69,7 +70,7 @@ func first(n ast.Node) int {
 func (r *reader) entry(i int, n ast.Node) {
 	field := func(name string) string { return fmt.Sprintf("events[%d].%s", i, name) }
 	var w written
-	if err := decode(n, &w); err != nil {
+	if err := yamltree.Decode(n, &w); err != nil {
 		line, why := first(n), err.Error()
 		if typed, ok := errors.AsType[yaml.Error](err); ok {
 			why = typed.GetMessage()
@@ -161,21 +162,4 @@ func end(s string, start time.Time, wholeDay bool, zone *time.Location) (time.Ti
 		at = at.AddDate(0, 0, 1)
 	}
 	return at, err
-}
-
-// parseYAML keeps a panic of the library on broken input from ending the program.
-func parseYAML(data []byte) (file *ast.File, err error) {
-	defer recovered(&err)
-	return parser.ParseBytes(data, 0)
-}
-
-func decode(n ast.Node, target any) (err error) {
-	defer recovered(&err)
-	return yaml.NodeToValue(n, target, yaml.Strict())
-}
-
-func recovered(err *error) {
-	if r := recover(); r != nil {
-		*err = fmt.Errorf("cannot be read: %v", r)
-	}
 }

@@ -10,10 +10,10 @@ import (
 	"strings"
 
 	"longear"
+	"longear/internal/yamltree"
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/parser"
 )
 
 // maxSize bounds a catalogue file.
@@ -94,7 +94,7 @@ func (r *reader) read(data []byte) []longear.Source {
 		r.fail(1, 1, "", fmt.Sprintf("the file is larger than %d bytes", maxSize))
 		return nil
 	}
-	file, err := parse(data)
+	file, err := yamltree.Parse(data)
 	if err != nil {
 		r.failYAML(err, "", 1, 1)
 		return nil
@@ -140,24 +140,6 @@ func (r *reader) failYAML(err error, field string, line, column int) {
 		}
 	}
 	r.fail(line, column, field, why)
-}
-
-// parse keeps a panic of the library on broken input from ending the program.
-func parse(data []byte) (file *ast.File, err error) {
-	defer recovered(&err)
-	return parser.ParseBytes(data, 0)
-}
-
-// decode is yaml.NodeToValue with the same guard.
-func decode(n ast.Node, target any) (err error) {
-	defer recovered(&err)
-	return yaml.NodeToValue(n, target, yaml.Strict())
-}
-
-func recovered(err *error) {
-	if r := recover(); r != nil {
-		*err = longear.Errorf(longear.KindInvalid, "cannot be read as YAML: %v", r)
-	}
 }
 
 // refuseReferences keeps anchors, aliases, merges and tags out: each source stands on its own, and no file can grow.

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"longear"
+	"longear/internal/yamltree"
 
 	"github.com/andybalholm/cascadia"
 	"github.com/goccy/go-yaml/ast"
@@ -85,7 +86,7 @@ func (r *reader) value(n ast.Node, target reflect.Value, key string, at places) 
 	case target.Kind() == reflect.String && n.Type() != ast.StringType && n.Type() != ast.LiteralType:
 		r.failAt(n, join(at.field, key), "a text is expected, found "+describe(n)+"; put it in quotes")
 	default:
-		if err := decode(n, target.Addr().Interface()); err != nil {
+		if err := yamltree.Decode(n, target.Addr().Interface()); err != nil {
 			r.failYAML(err, join(at.field, key), position.Line, position.Column)
 		}
 	}
