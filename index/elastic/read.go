@@ -161,6 +161,10 @@ func (s *Store) held(ctx context.Context) (map[string]holding, error) {
 // Counts says how much the store holds, for tables and health checks.
 func (s *Store) Counts(ctx context.Context) (longear.Counts, error) {
 	var c longear.Counts
+	// Dead letters belong to no sequence, so that no Project refreshed them.
+	if err := s.refresh(ctx, "dead_letters"); err != nil {
+		return c, wrap("count", err)
+	}
 	visible, err := s.visible(ctx)
 	if err != nil {
 		return c, wrap("count", err)
