@@ -15,6 +15,8 @@ type scratch struct {
 	warm  uint32
 	fits  []fit
 	align aligner
+
+	filter filter
 }
 
 type candidate struct {

@@ -52,11 +52,12 @@ func (x *Index) atOdds(a, b uint32) bool {
 	return odds
 }
 
+// nearly tells whether two representatives resemble each other, with less than joining asks for.
 func (x *Index) nearly(p, q *rep) bool {
-	if p.han != q.han {
-		return false
-	}
-	l := measure(p.bottom, int(p.count), q.bottom, int(q.count))
+	return p.han == q.han && x.near(measure(p.bottom, int(p.count), q.bottom, int(q.count)), p, q)
+}
+
+func (x *Index) near(l likeness, p, q *rep) bool {
 	join := x.opt.Join
 	if p.han {
 		join = x.opt.HanJoin

@@ -44,9 +44,11 @@ func (x *Index) pairs(a, b uint32) (near int, odds bool) {
 // addPairs compares one representative with several.
 func (x *Index) addPairs(m *resemblance, r uint32, others []uint32) {
 	p := x.reps.at(r)
+	f := &x.scratch.filter
+	f.fill(p.bottom)
 	for _, n := range others {
 		q := x.reps.at(n)
-		if !x.nearly(p, q) {
+		if !x.near(f.atMost(p, q), p, q) || !x.nearly(p, q) {
 			continue
 		}
 		v := compare(p.places, q.places)
