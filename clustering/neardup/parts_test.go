@@ -14,7 +14,7 @@ import (
 )
 
 func TestSkeletonIsFolds(t *testing.T) {
-	for _, s := range []string{"қазақстан ұлттық банкі 12 5", "объявлена эвакуация щи", "aabb ёж ﷺ text ۇلت", "я ю ц щ ъ", ""} {
+	for _, s := range []string{"қазақстан ұлттық банкі 12 5", "объявлена эвакуация щи", "aabb ёж ﷺ text ۇلت", "я ю ц щ ъ", "\xff\xfe\xe4", "щщ\xd1", "😀цц", ""} {
 		var r reading
 		r.skeleton(s)
 		if diff := cmp.Diff(fold.Skeleton(s), string(r.folded)); diff != "" {

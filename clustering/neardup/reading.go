@@ -82,22 +82,29 @@ func (r *reading) open(text string) {
 const cyrillicFirst, cyrillicLast = 0x400, 0x52f
 
 // bones tells for each Cyrillic letter what fold.Skeleton leaves of it: nothing, one letter or two.
-type bones [cyrillicLast - cyrillicFirst + 1][2]rune
+type bones [cyrillicLast - cyrillicFirst + 1]struct {
+	n     uint8
+	runes [2]rune
+}
 
 func newBones() *bones {
 	var t bones
 	for i := range t {
-		copy(t[i][:], []rune(fold.Skeleton(string(rune(cyrillicFirst+i)))))
+		left := []rune(fold.Skeleton(string(rune(cyrillicFirst + i))))
+		t[i].n = uint8(copy(t[i].runes[:], left))
 	}
 	return &t
 }
 
-// skeleton is fold.AppendSkeleton that decodes on the way: two passes fewer over the text.
+// skeleton is fold.AppendSkeleton that decodes on the way: two passes fewer over the text. A letter is left out that
+// doubles the last one. Three bytes for each one bound what is written: a byte that is no text becomes U+FFFD, and no letter of two
+// bytes more than two of two.
 func (r *reading) skeleton(text string) {
 	if r.bones == nil {
 		r.bones = newBones()
 	}
-	r.folded = r.folded[:0]
+	chars, folded := sized(r.chars, len(text)), sized(r.folded, 3*len(text))
+	n, m := 0, 0
 	last := rune(0)
 	for i := 0; i < len(text); {
 		c, size := rune(text[i]), 1
@@ -110,30 +117,34 @@ func (r *reading) skeleton(text string) {
 		}
 		i += size
 		if c < cyrillicFirst || c > cyrillicLast {
-			last = r.bone(c, last)
+			if c != last || c < 'а' {
+				chars[n], last = c, c
+				n++
+				m += utf8.EncodeRune(folded[m:], c)
+			}
 			continue
 		}
-		for _, b := range r.bones[c-cyrillicFirst] {
-			if b != 0 {
-				last = r.bone(b, last)
+		left := &r.bones[c-cyrillicFirst]
+		for _, b := range left.runes[:left.n] {
+			if b == last && b >= 'а' {
+				continue
 			}
+			chars[n], last = b, b
+			n++
+			if b < utf8.RuneSelf {
+				folded[m] = byte(b)
+				m++
+				continue
+			}
+			folded[m], folded[m+1] = byte(0xc0|b>>6), byte(0x80|b&0x3f)
+			m += 2
 		}
 	}
+	r.chars, r.folded = chars[:n], folded[:m]
 }
 
-// bone appends a letter unless it doubles the last one.
-func (r *reading) bone(c, last rune) rune {
-	if c == last && c >= 'а' {
-		return last
-	}
-	r.chars = append(r.chars, c)
-	if c < utf8.RuneSelf {
-		r.folded = append(r.folded, byte(c))
-	} else {
-		r.folded = utf8.AppendRune(r.folded, c)
-	}
-	return c
-}
+// sized is a slice of n items in the memory of s, if it has that much.
+func sized[T any](s []T, n int) []T { return slices.Grow(s[:0], n)[:n] }
 
 // decode appends the characters of b; those of one and two bytes, which is all of Cyrillic, without a call.
 func decode(dst []rune, b []byte) []rune {
@@ -267,6 +278,8 @@ func (r *reading) stretch(chars []rune, bound uint32) {
 	if len(chars) < k {
 		return
 	}
+	n := len(r.bottom)
+	bottom := slices.Grow(r.bottom, len(chars))[:n+len(chars)]
 	h, out := uint64(0), r.grain.out[0]
 	for _, c := range chars[:k-1] {
 		h = h*base + uint64(c) + 1
@@ -276,10 +289,11 @@ func (r *reading) stretch(chars []rune, bound uint32) {
 		m := mix(h)
 		h -= (uint64(chars[i]) + 1) * out
 		r.oph.add(m)
-		if v := uint32(m >> 32); v <= bound {
-			r.bottom = append(r.bottom, v)
-		}
+		v := uint32(m >> 32) // written in any case: whether it stays is a coin toss that no processor predicts
+		bottom[n] = v
+		n += btoi(v <= bound)
 	}
+	r.bottom = bottom[:n]
 	r.grams += len(chars) - k + 1
 }
 
