@@ -27,7 +27,7 @@ func covered(c longear.Coverage, st crawler.Status) longear.Coverage {
 		c.Recorded = recordedFrom(was, st)
 	}
 	if why := gapBefore(was, st); why != "" {
-		caughtUp := !st.Truncated && (st.Known > 0 || st.Posts == 0)
+		caughtUp := !st.Truncated && st.Known > 0 // an answer without items shows nothing of the time between
 		c.AddGap(longear.Gap{From: was.LastOK, To: st.At, Reason: why, CaughtUp: caughtUp})
 	}
 	return c

@@ -25,6 +25,8 @@ func gapUntil(to int, reason string, caughtUp bool) longear.Gap {
 func TestCoveredRecordsGaps(t *testing.T) {
 	lost := poll(4, crawler.StateOK, "")
 	lost.Known, lost.Posts = 0, 30
+	empty := poll(4, crawler.StateOK, "")
+	empty.Known = 0
 	cut := poll(1, crawler.StateOK, "200 of more pages")
 	cut.Truncated = true
 	tests := map[string]struct {
@@ -39,6 +41,10 @@ func TestCoveredRecordsGaps(t *testing.T) {
 		"nothing known was found again": {
 			[]crawler.Status{poll(0, crawler.StateOK, ""), poll(1, crawler.StateBlocked, "403"), lost},
 			[]longear.Gap{gapUntil(4, "blocked: 403", false)},
+		},
+		"an empty answer": {
+			[]crawler.Status{poll(0, crawler.StateOK, ""), poll(1, crawler.StateFailed, "503"), empty},
+			[]longear.Gap{gapUntil(4, "failed: 503", false)},
 		},
 		"nobody polled":                   {[]crawler.Status{poll(0, crawler.StateOK, ""), poll(9, crawler.StateOK, "")}, []longear.Gap{gapUntil(9, longear.NotPolled, true)}},
 		"cut short":                       {[]crawler.Status{poll(0, crawler.StateOK, ""), cut}, []longear.Gap{gapUntil(1, "cut short: 200 of more pages", false)}},

@@ -121,6 +121,15 @@ func TestStates(t *testing.T) {
 	}
 }
 
+// TestStaleAndCutShort keeps both reasons: coverage needs the second.
+func TestStaleAndCutShort(t *testing.T) {
+	p := &poll{Crawler: &Crawler{}, at: start, cut: "more pages", next: Checkpoint{Newest: start.Add(-200 * 24 * time.Hour)}}
+	st := p.status()
+	if st.State != StateStale || !st.Truncated || !strings.HasPrefix(st.Reason, "the newest item is ") || !strings.HasSuffix(st.Reason, "; more pages") {
+		t.Errorf("got %+v", st)
+	}
+}
+
 func TestOnceReportsProgress(t *testing.T) {
 	var events []Event
 	w := newWorld(t, func(o *Options) { o.Progress = func(e Event) { events = append(events, e) } })

@@ -167,6 +167,9 @@ func (p *poll) status() Status {
 	default:
 		if why := p.stale(); why != "" {
 			s.State, s.Reason = StateStale, why
+			if p.cut != "" {
+				s.Reason += "; " + p.cut
+			}
 		}
 	}
 	return s
