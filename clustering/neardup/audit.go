@@ -40,8 +40,10 @@ func (x *Index) kin(reps []uint32) [][]uint32 {
 		group := []uint32{rest[0]}
 		rest = rest[1:]
 		for i := 0; i < len(group); i++ {
+			p := x.reps.at(group[i])
+			x.scratch.sieve.fill(p.bottom, int(p.count))
 			rest = slices.DeleteFunc(rest, func(n uint32) bool {
-				if ok := x.nearly(x.reps.at(group[i]), x.reps.at(n)); ok {
+				if ok := x.nearly(p, x.reps.at(n)); ok {
 					group = append(group, n)
 					return true
 				}

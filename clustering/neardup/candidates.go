@@ -15,8 +15,7 @@ type scratch struct {
 	warm  uint32
 	fits  []fit
 	align aligner
-
-	filter filter
+	sieve sieve
 }
 
 type candidate struct {

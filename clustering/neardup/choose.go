@@ -23,9 +23,12 @@ func (f *fit) clashing() bool { return f.verdict.clashes > 0 }
 func (x *Index) fits(r *reading) []fit {
 	s := &x.scratch
 	s.fits = s.fits[:0]
-	for _, c := range x.candidates(r) {
+	for i, c := range x.candidates(r) {
+		if i == 0 {
+			s.sieve.fill(r.bottom, r.count)
+		}
 		p := x.reps.at(c.rep)
-		if p.dead || p.han != r.han {
+		if p.dead || p.han != r.han || !s.sieve.may(p.bottom, int(p.count), x.atLeast(r.count, int(p.count), int(c.grams), r.han)) {
 			continue
 		}
 		like := measure(r.bottom, r.count, p.bottom, int(p.count))
@@ -69,11 +72,25 @@ func (x *Index) passes(l likeness, a, b int, han bool) bool {
 	if small < fewShingles {
 		return l.jaccard >= shortJaccard
 	}
-	join := x.opt.Join
+	return l.jaccard >= x.joinAt(han) || small >= leastShared && l.contained() >= x.opt.Contain
+}
+
+func (x *Index) joinAt(han bool) float64 {
 	if han {
-		join = x.opt.HanJoin
+		return x.opt.HanJoin
 	}
-	return l.jaccard >= join || small >= leastShared && l.contained() >= x.opt.Contain
+	return x.opt.Join
+}
+
+// atLeast is a Jaccard below which a text neither passes nor quotes.
+func (x *Index) atLeast(a, b, grams int, han bool) float64 {
+	switch {
+	case grams >= quotePrints:
+		return min(x.joinAt(han), bar(1, min(quoteMinimum, x.opt.Contain), a, b))
+	case min(a, b) < fewShingles:
+		return min(shortJaccard, bar(1, x.opt.Contain, a, b))
+	}
+	return bar(x.joinAt(han), x.opt.Contain, a, b)
 }
 
 const (

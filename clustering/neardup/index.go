@@ -25,7 +25,7 @@ type Index struct {
 	live    int       // representatives alive
 	buried  numberSet // representatives that are dead
 
-	resemble map[uint64]resemblance // by two clusters
+	resemble resemblances
 
 	reading reading
 	scratch scratch
@@ -44,7 +44,7 @@ func New(opt Options) *Index {
 		opt: opt, bands: newMultimap(valuesPerBand), prints: newMultimap(valuesPerPrint),
 		exact: newMultimap(4), posts: newMultimap(4), names: newMultimap(4),
 		learned: newLearned(opt), cold: newCold(opt.ColdSeeds),
-		resemble: map[uint64]resemblance{},
+		resemble: newResemblances(),
 	}
 }
 

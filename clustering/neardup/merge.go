@@ -52,19 +52,23 @@ func (x *Index) atOdds(a, b uint32) bool {
 	return odds
 }
 
-// nearly tells whether two representatives resemble each other, with less than joining asks for.
+// nearly tells whether two representatives resemble each other. The sieve holds the first.
 func (x *Index) nearly(p, q *rep) bool {
-	return p.han == q.han && x.near(measure(p.bottom, int(p.count), q.bottom, int(q.count)), p, q)
-}
-
-func (x *Index) near(l likeness, p, q *rep) bool {
-	join := x.opt.Join
-	if p.han {
-		join = x.opt.HanJoin
+	if p.han != q.han {
+		return false
 	}
+	join, contain := easyJaccard*x.joinAt(p.han), easyContain*x.opt.Contain
 	small, large := min(p.count, q.count), max(p.count, q.count)
-	return l.jaccard >= easyJaccard*join || small >= leastShared && l.contained() >= easyContain*x.opt.Contain &&
-		float64(small) >= x.opt.QuoteRatio*float64(large)
+	parts := small >= leastShared && float64(small) >= x.opt.QuoteRatio*float64(large)
+	least := join
+	if parts {
+		least = bar(join, contain, int(p.count), int(q.count))
+	}
+	if !x.scratch.sieve.may(q.bottom, int(q.count), least) {
+		return false
+	}
+	l := measure(p.bottom, int(p.count), q.bottom, int(q.count))
+	return l.jaccard >= join || parts && l.contained() >= contain
 }
 
 // linked is the number of posts so far that fit both clusters.

@@ -20,21 +20,11 @@ func measure(a []uint32, na int, b []uint32, nb int) likeness {
 	if na == 0 || nb == 0 {
 		return likeness{}
 	}
-	limit := sampled(a, na, b, nb)
-	shared, union := intersect(a, b, limit)
-	return rate(shared, union, limit, na, nb)
-}
-
-// sampled is how many elements of the union count: all of them, or the smallest where a side was cut to its bottom.
-func sampled(a []uint32, na int, b []uint32, nb int) int {
+	limit := len(a) + len(b)
 	if na > len(a) || nb > len(b) {
-		return bottomSize
+		limit = bottomSize
 	}
-	return len(a) + len(b)
-}
-
-// rate is the likeness of two texts with na and nb distinct shingles that share so many of limit elements of the union.
-func rate(shared, union, limit, na, nb int) likeness {
+	shared, union := intersect(a, b, limit)
 	j := float64(shared) / float64(union)
 	if limit != bottomSize || union < bottomSize {
 		return likeness{j, float64(shared) / float64(na), float64(shared) / float64(nb)}
