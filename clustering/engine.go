@@ -33,7 +33,8 @@ type Engine struct {
 	near    *neardup.Index
 	space   *narrative.Space
 	stance  *stance.Classifier
-	order   uint64
+	order   uint64 // of the last decision
+	begun   uint64 // of the last post that level 1 has placed
 	book    *ledger.Book
 	stories map[longear.NarrativeID]*story
 	places  map[longear.PostID]place         // of every post
@@ -62,17 +63,26 @@ func NewEngine(opt Options) *Engine {
 // Assign decides about documents in the order given and remembers the decisions. It returns one decision per document,
 // the events of the group, and the narratives whose projections changed.
 func (e *Engine) Assign(seq uint64, docs []lang.Doc) ([]longear.Decision, []longear.Event, []longear.NarrativeID) {
-	g := newGroup(e, seq)
+	return e.Begin(docs)(seq)
+}
+
+// Begin is the first half of Assign: level 1. What it returns is the second, level 2. Level 1 asks nothing of level 2, so
+// the next Begin may run beside the second half of the one before; halves of one kind run one after the other, in order.
+func (e *Engine) Begin(docs []lang.Doc) (end func(seq uint64) ([]longear.Decision, []longear.Event, []longear.NarrativeID)) {
 	results := make([]neardup.Result, len(docs))
 	for i := range docs {
-		results[i] = e.near.Assign(neardup.FromDoc(&docs[i], e.order+uint64(i)+1))
+		e.begun++
+		results[i] = e.near.Assign(neardup.FromDoc(&docs[i], e.begun))
 	}
-	vectors := e.vectors(docs, func(i int) bool { return results[i].Founded })
-	decisions := make([]longear.Decision, len(docs))
-	for i := range docs {
-		decisions[i] = g.decide(&docs[i], &results[i], vectors[i])
+	return func(seq uint64) ([]longear.Decision, []longear.Event, []longear.NarrativeID) {
+		g := newGroup(e, seq)
+		vectors := e.vectors(docs, func(i int) bool { return results[i].Founded })
+		decisions := make([]longear.Decision, len(docs))
+		for i := range docs {
+			decisions[i] = g.decide(&docs[i], &results[i], vectors[i])
+		}
+		return decisions, g.events, g.touchedInOrder()
 	}
-	return decisions, g.events, g.touchedInOrder()
 }
 
 // vectors asks for those of the documents that are wanted.
@@ -112,7 +122,7 @@ func (e *Engine) Replay(c longear.Commit, docs []lang.Doc) []longear.NarrativeID
 	vectors := e.vectors(docs, func(i int) bool { return hasVector(c.Decisions[i].Evidence) })
 	for i := range docs {
 		d := c.Decisions[i]
-		e.order = d.Order
+		e.order, e.begun = d.Order, d.Order
 		e.near.Replay(neardup.FromDoc(&docs[i], d.Order), d)
 		e.boundary(nil)
 		_, known := e.book.Home(d.Cluster)

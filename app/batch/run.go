@@ -17,9 +17,10 @@ type Preparer interface {
 	Prepare(p longear.Post) lang.Doc
 }
 
-// Assigner decides about documents in order, and says at the end where each decision ended up.
+// Assigner decides about documents in order, and says at the end where each decision ended up. The next Begin runs beside
+// what the one before returned.
 type Assigner interface {
-	Assign(seq uint64, docs []lang.Doc) ([]longear.Decision, []longear.Event, []longear.NarrativeID)
+	Begin(docs []lang.Doc) (end func(seq uint64) ([]longear.Decision, []longear.Event, []longear.NarrativeID))
 	Settle(seq uint64) ([]longear.Event, []longear.NarrativeID)
 	Final(s longear.Sighting) longear.Sighting
 }
@@ -128,7 +129,13 @@ type chunk struct {
 	docs    chan []lang.Doc
 }
 
-// decide prepares chunks in parallel and decides them in order.
+// half is a chunk that is decided by half.
+type half struct {
+	docs []lang.Doc
+	end  func(seq uint64) ([]longear.Decision, []longear.Event, []longear.NarrativeID)
+}
+
+// decide prepares chunks in parallel and decides them in order, the first half of one beside the second of the one before.
 func (j *run) decide(sorted *sorter) error {
 	jobs := make(chan *chunk, j.opt.Workers)
 	ordered := make(chan *chunk, 2*j.opt.Workers)
@@ -146,11 +153,18 @@ func (j *run) decide(sorted *sorter) error {
 		close(jobs)
 		close(ordered)
 	})
+	halves := make(chan half, 1)
+	workers.Go(func() {
+		for c := range ordered {
+			docs := <-c.docs
+			halves <- half{docs, j.opt.Assigner.Begin(docs)}
+		}
+		close(halves)
+	})
 	var err error
-	for c := range ordered {
-		docs := <-c.docs
+	for h := range halves {
 		if err == nil {
-			err = j.assign(docs)
+			err = j.assign(h)
 		}
 	}
 	workers.Wait()
@@ -189,9 +203,10 @@ func (j *run) prepare(records []record) []lang.Doc {
 	return docs
 }
 
-func (j *run) assign(docs []lang.Doc) error {
+func (j *run) assign(h half) error {
 	j.seq++
-	decisions, _, _ := j.opt.Assigner.Assign(j.seq, docs)
+	docs := h.docs
+	decisions, _, _ := h.end(j.seq)
 	for i, d := range decisions {
 		p := &docs[i].Post
 		j.names[p.ID] = p.ExternalID
