@@ -5,6 +5,7 @@ import (
 
 	"longear"
 	"longear/lang/fold"
+	"longear/lang/internal/han"
 )
 
 // maxQuote bounds a quotation, in bytes; a mark without its partner must not swallow the text.
@@ -34,6 +35,10 @@ func quotes(read fold.Mapped) []longear.Span {
 	var all []longear.Span
 	text := read.Text
 	for i := 0; i < len(text); {
+		if _, ok := han.At(text, i); ok {
+			i += han.Size
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(text[i:])
 		i += size
 		end := closing(r)

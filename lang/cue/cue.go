@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"longear"
+	"longear/lang/internal/han"
 )
 
 // Cue is a marker found in a text; From and To are bytes of it.
@@ -20,7 +21,7 @@ func Append(dst []Cue, text string, lang longear.Lang) []Cue {
 	ix := indexes[lang]
 	start := true // of a word
 	for i := 0; i < len(text); {
-		r, size := utf8.DecodeRuneInString(text[i:])
+		r, size := han.Decode(text, i)
 		wide := r >= 0x3400 && r < 0xa000
 		switch {
 		case r == '?':

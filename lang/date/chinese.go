@@ -6,6 +6,15 @@ import (
 	"longear"
 )
 
+// opensChinese tells the characters that chineseRules begin with.
+func opensChinese(char string) bool {
+	switch char {
+	case "零", "〇", "一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "十", "半", "刚", "今", "昨", "前", "明", "后", "去":
+		return true
+	}
+	return false
+}
+
 // chinese reads 2024年4月10日, 4月10号, 二〇二四年四月, 2024年.
 func (p *parser) chinese(i int) (Date, int) {
 	if p.lang != longear.Chinese {

@@ -43,6 +43,10 @@ func (r *Reader) Append(dst []Date, text string, lang longear.Lang, ref Referenc
 	p := &r.parser
 	*p = parser{text: text, lex: lexemes(p.lex, text), lang: lang, ref: ref, now: ref.Now.In(ref.Zone)}
 	for i := 0; i < len(p.lex); {
+		if lang == longear.Chinese && p.lex[i].num < 0 && !opensChinese(p.lex[i].text) {
+			i++
+			continue
+		}
 		d, n := p.at(i)
 		if n == 0 {
 			i++

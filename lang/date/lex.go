@@ -3,6 +3,8 @@ package date
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"longear/lang/internal/han"
 )
 
 // lexeme is a number, a word, one Chinese character or one sign of a text.
@@ -31,6 +33,8 @@ func lexemes(buf []lexeme, text string) []lexeme {
 			buf = append(buf, lexeme{text[i:j], num, j - i, i, j})
 			i = j
 			continue
+		case isHan(text, i):
+			j = i + han.Size
 		case b >= utf8.RuneSelf || b >= 'a' && b <= 'z':
 			j = i + wordLen(text[i:])
 		}
@@ -38,6 +42,11 @@ func lexemes(buf []lexeme, text string) []lexeme {
 		i = j
 	}
 	return buf
+}
+
+func isHan(text string, i int) bool {
+	_, ok := han.At(text, i)
+	return ok
 }
 
 // wordLen measures a word, or one character where words are written without spaces.

@@ -6,6 +6,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"longear"
+	"longear/lang/internal/han"
 )
 
 // folder carries one text through the fold. It works word by word: letters are appended as they come, and when the
@@ -63,7 +64,9 @@ func (f *folder) run(s string) bool {
 			}
 		}
 		r, size := rune(b), 1
-		if b >= utf8.RuneSelf {
+		if c, ok := han.At(s, i); ok {
+			r, size = c, han.Size
+		} else if b >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(s[i:])
 		}
 		if e := lookup(r); e.class() > mark {

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"longear"
+	"longear/lang/internal/han"
 )
 
 // Number is a quantity. High is the upper end of a range, else equal to Value. From and To are bytes of the text.
@@ -19,6 +20,10 @@ type Number struct {
 // words, are none; nor is the number one in words.
 func Append(dst []Number, text string, lang longear.Lang) []Number {
 	for i := 0; i < len(text); {
+		if r, ok := han.At(text, i); ok && !numeral(r) {
+			i += han.Size // most of Chinese; in no language does a number begin with it
+			continue
+		}
 		n, size := at(text, i, lang)
 		if size > 0 {
 			dst = append(dst, n)

@@ -9,6 +9,7 @@ import (
 	"github.com/kljensen/snowball/russian"
 
 	"longear"
+	"longear/lang/internal/han"
 )
 
 // Token is a word of a folded text with its stem. From and To are bytes of that text.
@@ -24,7 +25,7 @@ type Token struct {
 // as is a character that stands alone.
 func (s *Stemmer) Append(dst []Token, text string, lang longear.Lang) []Token {
 	for i := 0; i < len(text); {
-		r, size := utf8.DecodeRuneInString(text[i:])
+		r, size := han.Decode(text, i)
 		switch {
 		case wide(r):
 			var n int
@@ -65,28 +66,30 @@ func wordLen(s string) int {
 
 // bigrams takes the run of wide characters at text[at:].
 func bigrams(dst []Token, text string, at int, lang longear.Lang) ([]Token, int) {
-	stops := stopWords[lang]
 	prev, i := at, at
 	for i < len(text) {
-		r, size := utf8.DecodeRuneInString(text[i:])
+		r, size := han.Decode(text, i)
 		if !wide(r) {
 			break
 		}
 		if i > at {
-			dst = append(dst, han(text, prev, i+size, stops))
+			dst = append(dst, pair(text, prev, i+size))
 			prev = i
 		}
 		i += size
 	}
 	if prev == at {
-		dst = append(dst, han(text, at, i, stops))
+		alone := pair(text, at, i)
+		alone.Stop = Stop(alone.Surface, lang)
+		dst = append(dst, alone)
 	}
 	return dst, i - at
 }
 
-func han(text string, from, to int, stops map[string]bool) Token {
+// pair is a token of two characters; function words have one.
+func pair(text string, from, to int) Token {
 	s := text[from:to]
-	return Token{Surface: s, Stem: s, From: from, To: to, Stop: stops[s]}
+	return Token{Surface: s, Stem: s, From: from, To: to}
 }
 
 // Stem reduces a folded word. A word in another script than its text's, such as a Latin name in Russian, is left to the

@@ -2,6 +2,7 @@ package token
 
 import (
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -100,5 +101,14 @@ func BenchmarkAppend(b *testing.B) {
 func BenchmarkKazakhStem(b *testing.B) {
 	for b.Loop() {
 		KazakhStem("министрліктеріндегі")
+	}
+}
+
+// TestFunctionWordsOfOneCharacter holds what pairs of characters rely on.
+func TestFunctionWordsOfOneCharacter(t *testing.T) {
+	for w := range stopWords[longear.Chinese] {
+		if utf8.RuneCountInString(w) != 1 {
+			t.Errorf("%s has more than one character: pairs would have to be looked up", w)
+		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"longear"
 	"longear/lang/automaton"
+	"longear/lang/internal/han"
 )
 
 // Costs of a segmentation: every word and every character outside words costs; the cheapest wins.
@@ -24,7 +25,7 @@ func (m *Matcher) segment(s *space, text string) {
 	s.room(len(text) + 1)
 	s.cost[0] = 0
 	for i := 0; i < len(text); {
-		r, size := utf8.DecodeRuneInString(text[i:])
+		r, size := han.Decode(text, i)
 		s.relax(i, i+size, looseCost, -1)
 		if isHan(r) || r < utf8.RuneSelf && startsWord(text, i) {
 			s.hits = d.prefixes(s.hits[:0], text[i:], r)
@@ -86,7 +87,7 @@ func (d *dictionary) prefixes(dst []automaton.Hit, text string, r rune) []automa
 	if len(text) == 3 {
 		return dst
 	}
-	second, _ := utf8.DecodeRuneInString(text[3:])
+	second, _ := han.Decode(text, 3)
 	if word, bit := nextBit(second); start.next[word]>>bit&1 == 0 {
 		return dst
 	}

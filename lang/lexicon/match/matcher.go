@@ -120,13 +120,12 @@ func (m *Matcher) Match(t lang.Text) []lang.Mention {
 	han := s.scan(t.Read.Text)
 	m.phrases(s, t)
 	if han {
+		words := len(s.found)
 		m.segment(s, t.Read.Text)
+		s.inOrder(words)
 	}
 	if len(s.found) == 0 {
 		return nil
-	}
-	if han {
-		slices.SortStableFunc(s.found, func(a, b found) int { return int(a.from - b.from) })
 	}
 	out := make([]lang.Mention, 0, len(s.found))
 	last := int32(-1)
@@ -149,6 +148,26 @@ func (m *Matcher) Match(t lang.Text) []lang.Mention {
 		out = append(out, mention)
 	}
 	return out
+}
+
+// inOrder merges what phrases found, in order, with what segment found from n on, last first. Of two that start at one
+// place the phrase comes first.
+func (s *space) inOrder(n int) {
+	slices.Reverse(s.found[n:])
+	if n == 0 {
+		return
+	}
+	s.merged = s.merged[:0]
+	words, han := s.found[:n], s.found[n:]
+	for len(words) > 0 && len(han) > 0 {
+		if words[0].from <= han[0].from {
+			s.merged, words = append(s.merged, words[0]), words[1:]
+		} else {
+			s.merged, han = append(s.merged, han[0]), han[1:]
+		}
+	}
+	s.merged = append(append(s.merged, words...), han...)
+	s.found, s.merged = s.merged, s.found
 }
 
 // Key is the form under which a written form is found: folded, and without what folding does not keep.

@@ -6,18 +6,20 @@ import (
 
 	"longear/lang"
 	"longear/lang/automaton"
+	"longear/lang/internal/han"
 )
 
 // space is a matcher's working memory for one text.
 type space struct {
-	words []span
-	cands []cand // of one word
-	hits  []automaton.Hit
-	found []found
-	cost  []int32
-	back  []move
-	path  []piece
-	chain chain // of the text's language
+	words  []span
+	cands  []cand // of one word
+	hits   []automaton.Hit
+	found  []found
+	merged []found // see inOrder
+	cost   []int32
+	back   []move
+	path   []piece
+	chain  chain // of the text's language
 }
 
 // span is a word of the text; reading is nil until it was looked up.
@@ -50,7 +52,7 @@ func (s *space) reset() {
 }
 
 // scan finds the words of a text that are not Han and reports whether there is any Han.
-func (s *space) scan(text string) (han bool) {
+func (s *space) scan(text string) (wide bool) {
 	start := -1
 	for i := 0; i < len(text); {
 		r, size := rune(text[i]), 1
@@ -59,8 +61,8 @@ func (s *space) scan(text string) (han bool) {
 		case r < 0xe0 && i+1 < len(text):
 			r, size = (r&0x1f)<<6|rune(text[i+1]&0x3f), 2
 		default:
-			r, size = utf8.DecodeRuneInString(text[i:])
-			han = han || isHan(r)
+			r, size = han.Decode(text, i)
+			wide = wide || isHan(r)
 		}
 		if isWord(r) {
 			if start < 0 && r != '\'' {
@@ -75,7 +77,7 @@ func (s *space) scan(text string) (han bool) {
 	if start >= 0 {
 		s.words = append(s.words, span{from: int32(start), to: int32(len(text))})
 	}
-	return han
+	return wide
 }
 
 // isWord tells the characters of words in folded text: letters, digits, the apostrophe.
