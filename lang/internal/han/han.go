@@ -4,8 +4,11 @@ package han
 
 import "unicode/utf8"
 
-// First and End bound the characters that At knows: nearly all of Chinese, and nothing but Han.
-const First, End = 0x4000, 0xa000
+// First and, past the last, End bound the characters that At knows: nearly all of Chinese, and nothing but Han.
+const (
+	First = 0x4000
+	End   = 0xa000
+)
 
 // Size is how many bytes each of them takes.
 const Size = 3
