@@ -66,7 +66,8 @@ func Run(ctx context.Context, name string, r io.Reader, w io.Writer, opt Options
 	if opt.Progress == nil {
 		opt.Progress = func(int) {}
 	}
-	job := &run{opt: opt, ctx: ctx, out: bufio.NewWriterSize(w, 1<<16), names: map[longear.PostID]string{}, kept: newLedger()}
+	job := &run{opt: opt, ctx: ctx, out: bufio.NewWriterSize(w, 1<<16), names: map[longear.PostID]string{}, kept: newLedger(), pace: newPacer()}
+	defer job.pace.end()
 	job.enc = json.NewEncoder(job.out)
 	job.enc.SetEscapeHTML(false)
 	sorted := newSorter(opt.TempDir, opt.RunBytes)
@@ -105,6 +106,7 @@ type run struct {
 	kept   ledger
 	names  map[longear.PostID]string
 	seq    uint64
+	pace   *pacer
 }
 
 func (j *run) fault(err error) error {
@@ -218,6 +220,7 @@ func (j *run) assign(h half) error {
 			return err
 		}
 	}
+	j.pace.look()
 	j.result.Posts += len(docs)
 	j.opt.Progress(j.result.Posts)
 	if j.opt.Stream {
