@@ -20,13 +20,15 @@ func (g *group) apply(ev longear.Event) {
 	e.book.Apply(ev, e.order)
 	switch ev.Effect() {
 	case longear.EventCreate:
-		e.stories[ev.Narrative] = &story{id: ev.Narrative}
+		e.open(ev.Narrative)
 	case longear.EventAssign:
 		g.move(ev.Clusters, ev.Other, ev.Narrative)
 	case longear.EventSplit:
 		g.split(ev)
 	case longear.EventMerge:
-		e.stories[ev.Narrative].absorb(e.stories[ev.Other])
+		if into, from := e.stories[ev.Narrative], e.stories[ev.Other]; into != nil && from != nil {
+			into.absorb(from)
+		}
 		e.space.Merge(ev.Narrative, ev.Other)
 		g.touch(ev.Other)
 	case longear.EventClusterMerge:
@@ -40,11 +42,18 @@ func (g *group) apply(ev longear.Event) {
 	g.touch(ev.Narrative)
 }
 
+// open begins what Narratives tells of a narrative, if it will be asked.
+func (e *Engine) open(id longear.NarrativeID) {
+	if !e.opt.NoProjections {
+		e.stories[id] = &story{id: id}
+	}
+}
+
 // split takes clusters into a narrative of their own, or back into one that had been merged away.
 func (g *group) split(ev longear.Event) {
 	e := g.e
 	if e.stories[ev.Other] == nil {
-		e.stories[ev.Other] = &story{id: ev.Other}
+		e.open(ev.Other)
 	}
 	e.space.Revive(ev.Other)
 	g.move(ev.Clusters, ev.Narrative, ev.Other)

@@ -13,14 +13,15 @@ type Book struct {
 	homes  map[longear.ClusterID]longear.NarrativeID // as decided; see Narrative
 	moved  map[longear.ClusterID]longear.ClusterID
 	merged map[longear.NarrativeID]longear.NarrativeID
-	pages  map[longear.NarrativeID]*page
-	pinned map[longear.ClusterID]bool
-	apart  [][2]longear.NarrativeID
+	// created is the decision order of a narrative's founder.
+	created map[longear.NarrativeID]uint64
+	pages   map[longear.NarrativeID]*page // of those of which there is more to say than when they were created
+	pinned  map[longear.ClusterID]bool
+	apart   [][2]longear.NarrativeID
 }
 
 // page is what the book says of one narrative.
 type page struct {
-	created   uint64 // decision order of its founder
 	splitFrom longear.NarrativeID
 	state     longear.State // set for this narrative itself
 	verdict   string
@@ -32,6 +33,7 @@ func NewBook() *Book {
 	return &Book{
 		homes: map[longear.ClusterID]longear.NarrativeID{}, moved: map[longear.ClusterID]longear.ClusterID{},
 		merged: map[longear.NarrativeID]longear.NarrativeID{}, pages: map[longear.NarrativeID]*page{}, pinned: map[longear.ClusterID]bool{},
+		created: map[longear.NarrativeID]uint64{},
 	}
 }
 
@@ -39,7 +41,7 @@ func NewBook() *Book {
 func (b *Book) Apply(ev longear.Event, order uint64) {
 	switch ev.Effect() {
 	case longear.EventCreate:
-		b.open(ev.Narrative, order)
+		b.created[ev.Narrative] = order
 		b.put(ev.Clusters, ev.Narrative)
 	case longear.EventAssign:
 		b.put(ev.Clusters, ev.Narrative)
@@ -85,9 +87,13 @@ func pair(a, b longear.NarrativeID) [2]longear.NarrativeID {
 	return [2]longear.NarrativeID{min(a, b), max(a, b)}
 }
 
-func (b *Book) open(id longear.NarrativeID, order uint64) *page {
-	p := &page{created: order}
-	b.pages[id] = p
+// page gives the page of a narrative to write on; nil for one that was never created.
+func (b *Book) page(id longear.NarrativeID) *page {
+	p := b.pages[id]
+	if p == nil && b.Holds(id) {
+		p = &page{}
+		b.pages[id] = p
+	}
 	return p
 }
 
@@ -99,12 +105,13 @@ func (b *Book) put(clusters []longear.ClusterID, into longear.NarrativeID) {
 
 // split takes clusters out; a narrative that had been merged away comes back as it was.
 func (b *Book) split(ev longear.Event, order uint64) {
-	if b.pages[ev.Other] == nil {
-		b.open(ev.Other, order).splitFrom = ev.Narrative
+	if !b.Holds(ev.Other) {
+		b.created[ev.Other] = order
+		b.page(ev.Other).splitFrom = ev.Narrative
 	}
 	if into, ok := b.merged[ev.Other]; ok {
 		delete(b.merged, ev.Other)
-		p := b.pages[into]
+		p := b.page(into)
 		p.heirs = slices.DeleteFunc(p.heirs, func(id longear.NarrativeID) bool { return id == ev.Other })
 	}
 	b.put(ev.Clusters, ev.Other)
@@ -112,7 +119,7 @@ func (b *Book) split(ev longear.Event, order uint64) {
 
 func (b *Book) merge(into, from longear.NarrativeID) {
 	b.merged[from] = into
-	if p := b.pages[into]; p != nil {
+	if p := b.page(into); p != nil {
 		p.heirs = append(p.heirs, from)
 	}
 }
@@ -156,7 +163,10 @@ func (b *Book) Home(c longear.ClusterID) (longear.NarrativeID, bool) {
 }
 
 // Holds tells whether a narrative was ever created.
-func (b *Book) Holds(id longear.NarrativeID) bool { return b.pages[id] != nil }
+func (b *Book) Holds(id longear.NarrativeID) bool {
+	_, held := b.created[id]
+	return held
+}
 
 // MergedInto is what the narrative was merged into; "" for one that lives.
 func (b *Book) MergedInto(id longear.NarrativeID) longear.NarrativeID { return b.merged[id] }
@@ -171,7 +181,7 @@ func (b *Book) SplitFrom(id longear.NarrativeID) longear.NarrativeID {
 
 // Elder orders two narratives by creation, then by id.
 func (b *Book) Elder(x, y longear.NarrativeID) (first, second longear.NarrativeID) {
-	if cmp.Or(cmp.Compare(b.pages[x].created, b.pages[y].created), cmp.Compare(x, y)) <= 0 {
+	if cmp.Or(cmp.Compare(b.created[x], b.created[y]), cmp.Compare(x, y)) <= 0 {
 		return x, y
 	}
 	return y, x
@@ -181,7 +191,7 @@ func (b *Book) Elder(x, y longear.NarrativeID) (first, second longear.NarrativeI
 // are never used twice.
 func (b *Book) Fresh(founder longear.PostID) longear.NarrativeID {
 	id := longear.NewNarrativeID(founder)
-	for n := 2; b.pages[id] != nil; n++ {
+	for n := 2; b.Holds(id); n++ {
 		id = longear.NewNarrativeID(longear.PostID(string(founder) + "\x00" + string(rune('0'+n))))
 	}
 	return id
@@ -202,7 +212,7 @@ func (b *Book) Clusters(id longear.NarrativeID) []longear.ClusterID {
 // Narratives lists those that live, sorted.
 func (b *Book) Narratives() []longear.NarrativeID {
 	var out []longear.NarrativeID
-	for _, id := range slices.Sorted(maps.Keys(b.pages)) {
+	for _, id := range slices.Sorted(maps.Keys(b.created)) {
 		if _, gone := b.merged[id]; !gone {
 			out = append(out, id)
 		}

@@ -7,7 +7,7 @@ import (
 )
 
 func (b *Book) setState(id longear.NarrativeID, text string) {
-	p := b.pages[id]
+	p := b.page(id)
 	if p == nil {
 		return
 	}

@@ -199,11 +199,18 @@ func (s *Space) expire() {
 	}
 	s.profiles = append(make([]*Profile, 0, len(s.profiles)-drop+1024), s.profiles[drop:]...)
 	s.first += uint32(drop)
+	if s.first-s.swept < postingsLag {
+		return
+	}
+	s.swept = s.first
 	s.postings.sweep(s.first)
 	s.keyed = nil // its keys hold lists that may be gone
 }
 
-const sweepFrom = 4096 // profiles that expire at once, so that sweeps stay rare
+const (
+	sweepFrom   = 4096          // profiles that expire at once
+	postingsLag = 4 * sweepFrom // and those that postings may still name: all of them have to be gone through to sweep
+)
 
 // leave takes an expired profile out of its narrative.
 func (s *Space) leave(p *Profile) {
@@ -215,6 +222,6 @@ func (s *Space) leave(p *Profile) {
 		if s.names[g.id] == p.narrative {
 			delete(s.names, g.id)
 		}
-		g.gone, g.links = true, nil
+		s.groups[p.narrative] = s.gone
 	}
 }

@@ -44,6 +44,8 @@ type Space struct {
 	first    uint32     // number of profiles[0]
 	byID     map[longear.ClusterID]uint32
 	groups   []*group
+	gone     *group // stands in place of all that are
+	swept    uint32 // first when postings were swept last
 	names    map[longear.NarrativeID]uint32
 	bounds   Bounds
 	dirty    []uint32 // groups that changed since the last review
@@ -100,7 +102,7 @@ func New(opt Options) *Space {
 	opt = opt.withDefaults()
 	return &Space{
 		opt: opt, score: newScorer(opt.Model), counts: newCounts(opt.Background), means: newMeans(), postings: newPostings(),
-		byID: map[longear.ClusterID]uint32{}, names: map[longear.NarrativeID]uint32{},
+		byID: map[longear.ClusterID]uint32{}, names: map[longear.NarrativeID]uint32{}, gone: &group{gone: true},
 	}
 }
 
@@ -172,7 +174,7 @@ func (s *Space) Merge(into, from longear.NarrativeID) {
 	a.members = append(a.members, b.members...)
 	a.last = max(a.last, b.last)
 	a.addLinks(b.links)
-	b.members, b.links, b.gone = nil, nil, true
+	s.groups[f] = s.gone
 	s.names[from] = g
 	s.touch(g)
 }
