@@ -41,7 +41,7 @@ func (x *Index) kin(reps []uint32) [][]uint32 {
 		rest = rest[1:]
 		for i := 0; i < len(group); i++ {
 			p := x.reps.at(group[i])
-			x.scratch.sieve.fill(p.bottom, int(p.count))
+			x.scratch.sieve.fill(p.body.bottom(), int(p.count))
 			rest = slices.DeleteFunc(rest, func(n uint32) bool {
 				if ok := x.nearly(p, x.reps.at(n)); ok {
 					group = append(group, n)
@@ -58,7 +58,7 @@ func (x *Index) kin(reps []uint32) [][]uint32 {
 // freeID names a part after its earliest post, or, where that post's id leads elsewhere since a merge, after the post
 // and the size at which the cluster was split.
 func (x *Index) freeID(group []uint32, size uint32) longear.ClusterID {
-	founder := x.reps.at(slices.Min(group)).id
+	founder := x.founder(slices.Min(group)).id
 	id := longear.NewClusterID(founder)
 	if _, taken := x.clusterByID(id); taken {
 		id = longear.NewClusterID(founder + longear.PostID("#"+strconv.FormatUint(uint64(size), 10)))
@@ -96,7 +96,7 @@ func (x *Index) split(from uint32, group []uint32, id longear.ClusterID) Split {
 func (x *Index) splitNote(into longear.ClusterID, group []uint32) string {
 	ids := []string{string(into)}
 	for _, n := range group {
-		ids = append(ids, string(x.reps.at(n).id))
+		ids = append(ids, string(x.founder(n).id))
 	}
 	return strings.Join(ids, " ")
 }

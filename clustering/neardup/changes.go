@@ -3,7 +3,7 @@ package neardup
 import "strings"
 
 // changes says which values differ: "12 → 30".
-func changes(r *reading, d *Doc, p *rep, v verdict) []string {
+func changes(r *reading, d *Doc, p *body, v verdict) []string {
 	out := make([]string, 0, v.clashes)
 	for _, pair := range v.pairs[:v.paired] {
 		out = append(out, p.show(int(pair[1]))+" → "+r.show(int(pair[0]), d.Names))
@@ -24,9 +24,7 @@ func (r *reading) show(i int, names []Name) string {
 }
 
 // show gives the value of a representative's place.
-func (p *rep) show(i int) string { return p.value(len(p.side.tags) + i) }
-
-func (p *rep) value(i int) string { return p.values[p.shows[i]:p.shows[i+1]] }
+func (b *body) show(i int) string { return b.value(int(b.tagged) + i) }
 
 // showRun gives the names among the tokens that a swap put in, in Chinese the characters too.
 func (r *reading) showRun(h hunk, names []Name) string {
@@ -50,33 +48,15 @@ func (r *reading) showTag(i int, names []Name) string {
 }
 
 // showRun gives the names among the tokens that a swap took out.
-func (p *rep) showRun(h hunk) string {
-	from, to := p.side.tagsOver(int(h.b0), int(h.b1))
+func (b *body) showRun(h hunk) string {
+	s := side{tokens: b.tokens(), tags: b.tags()}
+	from, to := s.tagsOver(int(h.b0), int(h.b1))
 	if from == to {
-		return string(p.side.characters(int(h.b0), int(h.b1)))
+		return string(s.characters(int(h.b0), int(h.b1)))
 	}
 	words := make([]string, 0, to-from)
 	for i := from; i < to; i++ {
-		words = append(words, p.value(i))
+		words = append(words, b.value(i))
 	}
 	return strings.Join(words, " ")
-}
-
-// keepValues copies into the representative what its tags and places show.
-func (p *rep) keepValues(r *reading, names []Name) {
-	p.places = append([]place(nil), r.places...)
-	p.side = r.side
-	p.side.tokens = append([]uint16(nil), r.side.tokens...)
-	p.side.tags = append([]tag(nil), r.side.tags...)
-	p.shows = make([]uint16, 1, len(r.side.tags)+len(p.places)+1)
-	var all strings.Builder
-	for i := range r.tagged {
-		all.WriteString(r.showTag(i, names))
-		p.shows = append(p.shows, clip(int32(all.Len())))
-	}
-	for i := range r.places {
-		all.WriteString(r.show(i, names))
-		p.shows = append(p.shows, clip(int32(all.Len())))
-	}
-	p.values = all.String()
 }

@@ -28,17 +28,17 @@ func (x *Index) fits(r *reading) []fit {
 			s.sieve.fill(r.bottom, r.count)
 		}
 		p := x.reps.at(c.rep)
-		if p.dead || p.han != r.han || !s.sieve.may(p.bottom, int(p.count), x.atLeast(r.count, int(p.count), int(c.grams), r.han)) {
+		if p.dead || p.han != r.han || !s.sieve.may(p.body.bottom(), int(p.count), x.atLeast(r.count, int(p.count), int(c.grams), r.han)) {
 			continue
 		}
-		like := measure(r.bottom, r.count, p.bottom, int(p.count))
+		like := measure(r.bottom, r.count, p.body.bottom(), int(p.count))
 		quote := x.quoting(like, r.count, int(p.count), int(c.grams))
 		if !quote && !x.passes(like, r.count, int(p.count), r.han) {
 			continue
 		}
-		v := compare(r.places, p.places)
+		v := compare(r.places, p.body.places())
 		if !quote {
-			v.align(&s.align, &r.side, &p.side)
+			v.align(&s.align, &r.side, x.side(p))
 		}
 		s.fits = append(s.fits, fit{
 			rep: c.rep, cluster: x.root(p.cluster), like: like, quote: quote,
@@ -54,8 +54,8 @@ func (x *Index) better(a, b fit) int {
 	switch {
 	case a.rank != b.rank:
 		return btoi(a.rank < b.rank) - btoi(a.rank > b.rank)
-	case x.reps.at(a.rep).lo != x.reps.at(b.rep).lo:
-		return btoi(x.reps.at(a.rep).lo > x.reps.at(b.rep).lo) - btoi(x.reps.at(a.rep).lo < x.reps.at(b.rep).lo)
+	case x.founder(a.rep).lo != x.founder(b.rep).lo:
+		return btoi(x.founder(a.rep).lo > x.founder(b.rep).lo) - btoi(x.founder(a.rep).lo < x.founder(b.rep).lo)
 	}
 	return int(a.rep) - int(b.rep)
 }
@@ -151,7 +151,7 @@ func (x *Index) joinable(r *reading, fits []fit, i int, strict bool) bool {
 // sameFilling is the test for templated text, where numbers, dates and names are all that is said: all of the smaller
 // side's values must stand in the larger.
 func (x *Index) sameFilling(r *reading, f *fit) bool {
-	a, b := r.places, x.reps.at(f.rep).places
+	a, b := r.places, x.reps.at(f.rep).body.places()
 	if len(a) > len(b) {
 		a, b = b, a
 	}
@@ -166,14 +166,14 @@ func (x *Index) sameFilling(r *reading, f *fit) bool {
 // join fills in the outcome of joining the cluster of fits[best].
 func (x *Index) join(r *reading, d *Doc, fits []fit, best int) outcome {
 	f := &fits[best]
-	p := x.reps.at(f.rep)
+	p, t := x.reps.at(f.rep), x.founder(f.rep)
 	c := x.clusters.at(f.cluster)
 	o := outcome{cluster: f.cluster}
-	o.Cluster, o.Relation, o.Parent = c.id, relation(f.like, r.count, int(p.count)), p.id
+	o.Cluster, o.Relation, o.Parent = c.id, relation(f.like, r.count, int(p.count)), t.id
 	o.Score = longear.RoundScore(f.like.score())
 	o.Evidence = evidence(f)
 	o.kept = len(c.reps) < x.opt.Kept && nearest(fits, f.cluster) < x.opt.KeepBelow
-	x.placeInTime(&o, d, p.lo)
+	x.placeInTime(&o, d, t.lo)
 	return o
 }
 
@@ -219,20 +219,20 @@ func (x *Index) foundBeside(r *reading, d *Doc, fits []fit) outcome {
 	o := found(d)
 	for i := range fits {
 		f := &fits[i]
-		p := x.reps.at(f.rep)
+		t := x.founder(f.rep)
 		switch {
-		case d.Interval.Hi.Unix() < p.lo:
+		case d.Interval.Hi.Unix() < t.lo:
 			continue
 		case f.quote:
-			o.Relation, o.Parent, o.Score = longear.QuoteOf, p.id, longear.RoundScore(f.like.contained())
+			o.Relation, o.Parent, o.Score = longear.QuoteOf, t.id, longear.RoundScore(f.like.contained())
 		case !f.clashing():
 			continue
 		case x.templated(r, f):
 			o.Evidence = append(evidence(f), longear.Evidence{Channel: ChannelTemplate, Value: 1})
 			return o
 		default:
-			o.Relation, o.Parent, o.Score = longear.Edit, p.id, longear.RoundScore(f.like.score())
-			o.Changed = changes(r, d, p, f.verdict)
+			o.Relation, o.Parent, o.Score = longear.Edit, t.id, longear.RoundScore(f.like.score())
+			o.Changed = changes(r, d, &x.reps.at(f.rep).body, f.verdict)
 		}
 		o.Evidence = evidence(f)
 		return o

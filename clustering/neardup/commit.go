@@ -31,13 +31,13 @@ func (x *Index) apply(r *reading, d *Doc, o *outcome) {
 	c := x.clusters.at(o.cluster)
 	c.size++
 	c.last = max(c.last, at)
-	n := x.texts.add(text{id: d.ID, lo: at, hi: d.Interval.Hi.Unix(), exact: r.exact, cluster: o.cluster, rep: x.leader(r, o)})
+	n := x.texts.add(text{id: d.ID, lo: at, exact: r.exact, cluster: o.cluster, rep: x.leader(r, o)})
 	x.posts.add(hashString(string(d.ID)), n)
 	if _, held := x.sameText(r.exact); !held && len(r.chars) >= shortest {
 		x.exact.add(r.exact, n)
 	}
 	if o.kept {
-		x.keep(r, d, o.cluster)
+		x.keep(r, d, o.cluster, n)
 	}
 }
 
@@ -70,14 +70,8 @@ func (x *Index) leader(r *reading, o *outcome) uint32 {
 const none = ^uint32(0)
 
 // keep makes the post a representative.
-func (x *Index) keep(r *reading, d *Doc, c uint32) {
-	p := rep{
-		id: d.ID, lo: d.Interval.Lo.Unix(), hi: d.Interval.Hi.Unix(), cluster: c, exact: r.exact,
-		count: uint32(r.count), chars: uint32(len(r.chars)), masked: uint32(r.covered), han: r.han,
-		bottom: append([]uint32(nil), r.bottom...),
-	}
-	p.keepValues(r, d.Names)
-	n := x.reps.add(p)
+func (x *Index) keep(r *reading, d *Doc, c, text uint32) {
+	n := x.reps.add(rep{text: text, cluster: c, count: uint32(r.count), lang: x.langNumber(d.Lang), han: r.han, body: newBody(r, d.Names)})
 	x.live++
 	x.clusters.at(c).reps = append(x.clusters.at(c).reps, n)
 	x.scratch.grow(x.reps.size)

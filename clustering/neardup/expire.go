@@ -41,9 +41,9 @@ func (x *Index) expire() {
 func (x *Index) dismiss(c *cluster) {
 	c.gone = true
 	for _, n := range c.reps {
-		p := x.reps.at(n)
-		x.remember(seed{cluster: c.id, post: p.id, exact: p.exact})
-		*p = rep{dead: true}
+		t := x.founder(n)
+		x.remember(seed{cluster: c.id, post: t.id, exact: t.exact})
+		*x.reps.at(n) = rep{dead: true}
 		x.buried.add(n)
 		x.live--
 	}

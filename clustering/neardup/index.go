@@ -12,11 +12,12 @@ type Index struct {
 	texts    shelf[text]
 	clusters shelf[cluster]
 
-	bands   multimap // band key → rep
-	prints  multimap // winnowed print → rep
-	exact   multimap // exact hash → first text of that wording
-	posts   multimap // hash of a post id → text
-	names   multimap // hash of a cluster id → cluster
+	bands   multimap       // band key → rep
+	prints  multimap       // winnowed print → rep
+	exact   multimap       // exact hash → first text of that wording
+	posts   multimap       // hash of a post id → text
+	names   multimap       // hash of a cluster id → cluster
+	langs   []longear.Lang // of representatives, by number
 	learned learned
 	cold    cold
 

@@ -64,10 +64,10 @@ func (x *Index) nearly(p, q *rep) bool {
 	if parts {
 		least = bar(join, contain, int(p.count), int(q.count))
 	}
-	if !x.scratch.sieve.may(q.bottom, int(q.count), least) {
+	if !x.scratch.sieve.may(q.body.bottom(), int(q.count), least) {
 		return false
 	}
-	l := measure(p.bottom, int(p.count), q.bottom, int(q.count))
+	l := measure(p.body.bottom(), int(p.count), q.body.bottom(), int(q.count))
 	return l.jaccard >= join || parts && l.contained() >= contain
 }
 

@@ -1,32 +1,47 @@
 package neardup
 
-import "longear"
+import (
+	"slices"
 
-// rep is a representative: a post that later posts are compared with.
+	"longear"
+)
+
+// rep is a representative: a post that later posts are compared with. See body.go for what is kept of its text.
 type rep struct {
-	id      longear.PostID
-	lo, hi  int64 // event interval, seconds
-	exact   uint64
+	text    uint32 // number of the post
 	cluster uint32
 	count   uint32 // distinct shingles, outside the mask
-	chars   uint32
-	masked  uint32 // characters
+	lang    uint8  // number in Index.langs
 	dead    bool
 	han     bool
-	bottom  []uint32
-	places  []place
-	side    side
-	values  string // what the tags and places show, cut by shows
-	shows   []uint16
+	body    body
 }
 
 // text is any post of a live cluster, known by its id and, the first of its wording, by its exact hash.
 type text struct {
 	id      longear.PostID
-	lo, hi  int64
+	lo      int64 // start of the event interval, seconds
 	exact   uint64
 	cluster uint32
 	rep     uint32 // the representative that it follows when the cluster is split
+}
+
+// founder is the post that stands as a representative.
+func (x *Index) founder(rep uint32) *text { return x.texts.at(x.reps.at(rep).text) }
+
+// side is a representative's text as align reads it.
+func (x *Index) side(p *rep) *side {
+	return &side{tokens: p.body.tokens(), tags: p.body.tags(), lang: x.langs[p.lang], han: p.han}
+}
+
+// langNumber numbers the languages that posts are in.
+func (x *Index) langNumber(l longear.Lang) uint8 {
+	n := slices.Index(x.langs, l)
+	if n < 0 {
+		n = len(x.langs)
+		x.langs = append(x.langs, l)
+	}
+	return uint8(n)
 }
 
 // cluster is a set of posts.

@@ -69,15 +69,15 @@ func (x *Index) pairs(a, b uint32) (near int, odds bool) {
 func (x *Index) addPairs(m *resemblance, r uint32, others []uint32) {
 	p := x.reps.at(r)
 	if len(others) > 0 {
-		x.scratch.sieve.fill(p.bottom, int(p.count))
+		x.scratch.sieve.fill(p.body.bottom(), int(p.count))
 	}
 	for _, n := range others {
 		q := x.reps.at(n)
 		if !x.nearly(p, q) {
 			continue
 		}
-		v := compare(p.places, q.places)
-		v.align(&x.scratch.align, &p.side, &q.side)
+		v := compare(p.body.places(), q.body.places())
+		v.align(&x.scratch.align, x.side(p), x.side(q))
 		if v.clashes > 0 {
 			m.odds = true
 			return
