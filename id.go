@@ -42,3 +42,36 @@ func hashID(prefix string, parts ...string) string {
 	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
 	return prefix + idEncoding.EncodeToString(sum[:10])
 }
+
+// IDKey is an id without its prefix, in 10 bytes: for tables of millions. The zero key is that of no id.
+type IDKey [10]byte
+
+// KeyOf gives the key of an id of this package, or of none.
+func KeyOf[T PostID | VersionID | ClusterID | NarrativeID](id T) (k IDKey, err error) {
+	if id == "" {
+		return k, nil
+	}
+	if len(id) != 2+idEncoding.EncodedLen(len(k)) || id[1] != '-' {
+		return k, Errorf(KindInternal, "%q is no id", string(id))
+	}
+	if _, err := idEncoding.Decode(k[:], []byte(id[2:])); err != nil {
+		return k, Errorf(KindInternal, "%q is no id", string(id))
+	}
+	return k, nil
+}
+
+// Post gives the id of a post.
+func (k IDKey) Post() PostID { return PostID(k.text("p-")) }
+
+// Cluster gives the id of a cluster.
+func (k IDKey) Cluster() ClusterID { return ClusterID(k.text("c-")) }
+
+// Narrative gives the id of a narrative.
+func (k IDKey) Narrative() NarrativeID { return NarrativeID(k.text("n-")) }
+
+func (k IDKey) text(prefix string) string {
+	if k == (IDKey{}) {
+		return ""
+	}
+	return prefix + idEncoding.EncodeToString(k[:])
+}

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"sync"
@@ -66,7 +67,7 @@ func Run(ctx context.Context, name string, r io.Reader, w io.Writer, opt Options
 	if opt.Progress == nil {
 		opt.Progress = func(int) {}
 	}
-	job := &run{opt: opt, ctx: ctx, out: bufio.NewWriterSize(w, 1<<16), names: map[longear.PostID]string{}, kept: newLedger(), pace: newPacer()}
+	job := &run{opt: opt, ctx: ctx, out: bufio.NewWriterSize(w, 1<<16), kept: newLedger(), pace: newPacer()}
 	defer job.pace.end()
 	job.enc = json.NewEncoder(job.out)
 	job.enc.SetEscapeHTML(false)
@@ -104,7 +105,7 @@ type run struct {
 	enc    *json.Encoder
 	result Result
 	kept   ledger
-	names  map[longear.PostID]string
+	names  names
 	seq    uint64
 	pace   *pacer
 }
@@ -211,9 +212,15 @@ func (j *run) assign(h half) error {
 	decisions, _, _ := h.end(j.seq)
 	for i, d := range decisions {
 		p := &docs[i].Post
-		j.names[p.ID] = p.ExternalID
+		key, err := longear.KeyOf(p.ID)
+		if err != nil {
+			return err
+		}
+		j.names.add(key, p.ExternalID)
 		if !j.opt.Stream {
-			j.kept.add(p, &d.Sighting)
+			if err := j.kept.add(p, &d.Sighting); err != nil {
+				return err
+			}
 			continue
 		}
 		if err := j.print(p.Lang, p.Script, d.Sighting); err != nil {
@@ -231,7 +238,7 @@ func (j *run) assign(h half) error {
 
 func (j *run) finish() error {
 	j.opt.Assigner.Settle(j.seq + 1)
-	err := j.kept.each(func(l longear.Lang, script longear.Script, s longear.Sighting) error {
+	err := j.kept.each(&j.names, func(l longear.Lang, script longear.Script, s longear.Sighting) error {
 		return j.print(l, script, j.opt.Assigner.Final(s))
 	})
 	if err != nil {
@@ -241,9 +248,14 @@ func (j *run) finish() error {
 }
 
 func (j *run) print(l longear.Lang, script longear.Script, s longear.Sighting) error {
+	post, err1 := longear.KeyOf(s.Post)
+	parent, err2 := longear.KeyOf(s.Parent)
+	if err := errors.Join(err1, err2); err != nil {
+		return err
+	}
 	err := j.enc.Encode(Row{
-		ID: j.names[s.Post], Lang: l, Script: script, Cluster: s.Cluster, Narrative: s.Narrative, Relation: s.Relation,
-		Parent: j.names[s.Parent], Score: s.Score, Stance: s.Stance, Changed: s.Changed,
+		ID: j.names.of(post), Lang: l, Script: script, Cluster: s.Cluster, Narrative: s.Narrative, Relation: s.Relation,
+		Parent: j.names.of(parent), Score: s.Score, Stance: s.Stance, Changed: s.Changed,
 	})
 	if err != nil {
 		return fmt.Errorf("write output: %w", err)
