@@ -2,9 +2,7 @@ package demo
 
 import (
 	"bytes"
-	"flag"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -14,9 +12,9 @@ import (
 
 	"github.com/goccy/go-yaml"
 	"github.com/google/go-cmp/cmp"
-)
 
-var update = flag.Bool("update", false, "write golden files anew")
+	"longear/internal/golden"
+)
 
 func mustLoad(t *testing.T) *World {
 	t.Helper()
@@ -214,19 +212,7 @@ func TestTruth_Golden(t *testing.T) {
 	if err := WriteTruth(&got, mustLoad(t).Truth()); err != nil {
 		t.Fatal(err)
 	}
-	path := filepath.Join("world", "truth.tsv")
-	if *update {
-		if err := os.WriteFile(path, got.Bytes(), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatalf("%v; run go test ./demo -update", err)
-	}
-	if diff := cmp.Diff(string(want), got.String()); diff != "" {
-		t.Errorf("truth.tsv differs from the posts (-want +got); run go test ./demo -update and look at the change:\n%s", diff)
-	}
+	golden.Text(t, filepath.Join("world", "truth.tsv"), got.String())
 }
 
 // entry is one source of feeds.yaml; decoding it strictly holds the keys.

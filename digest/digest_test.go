@@ -3,21 +3,16 @@ package digest
 import (
 	"bytes"
 	"context"
-	"flag"
 	"io"
-	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"longear"
+	"longear/internal/golden"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // shelf is a store with two stories, one of them with a person who is in no catalogue and with markup in its texts.
 type shelf struct{ details []longear.NarrativeDetail }
@@ -143,22 +138,7 @@ func TestFormats(t *testing.T) {
 			if err := format.encode(&got, build(t)); err != nil {
 				t.Fatal(err)
 			}
-			path := filepath.Join("testdata", format.name)
-			if *update {
-				if err := os.MkdirAll("testdata", 0o755); err != nil {
-					t.Fatal(err)
-				}
-				if err := os.WriteFile(path, got.Bytes(), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), got.String()); diff != "" {
-				t.Errorf("(-want +got):\n%s", diff)
-			}
+			golden.Text(t, filepath.Join("testdata", format.name), got.String())
 			neverSays(t, got.String())
 		})
 	}

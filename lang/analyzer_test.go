@@ -1,20 +1,15 @@
 package lang
 
 import (
-	"encoding/json"
-	"flag"
-	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"longear"
+	"longear/internal/golden"
 )
-
-var update = flag.Bool("update", false, "rewrite golden files")
 
 // posts are analysed in the golden test; written for it.
 var posts = []struct {
@@ -48,23 +43,7 @@ func TestPrepareGolden(t *testing.T) {
 	for _, p := range posts {
 		t.Run(p.name, func(t *testing.T) {
 			doc := a.Prepare(longear.Post{Text: p.text, Clocks: longear.Clocks{Observed: at}})
-			got, err := json.MarshalIndent(see(doc, p.text), "", "  ")
-			if err != nil {
-				t.Fatal(err)
-			}
-			golden := filepath.Join("testdata", p.name+".golden.json")
-			if *update {
-				if err := os.WriteFile(golden, append(got, '\n'), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(strings.TrimSpace(string(want)), string(got)); diff != "" {
-				t.Errorf("analysis (-want +got):\n%s", diff)
-			}
+			golden.JSON(t, filepath.Join("testdata", p.name+".golden.json"), see(doc, p.text))
 		})
 	}
 }

@@ -1,21 +1,15 @@
 package web
 
 import (
-	"flag"
 	"net/http"
 	"net/http/httptest"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/PuerkitoBio/goquery"
-	"github.com/google/go-cmp/cmp"
 
 	"longear/web/internal/sample"
 )
-
-var update = flag.Bool("update", false, "write golden files anew")
 
 // newServer serves the invented world; change may be nil.
 func newServer(t *testing.T, change func(*Options)) *Server {
@@ -86,23 +80,6 @@ func wantText(t *testing.T, doc *goquery.Document, selector, want string) {
 		}
 	}
 	t.Errorf("%s: nothing contains %q, got %q", selector, want, all)
-}
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	file := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s (-want +got):\n%s", name, diff)
-	}
 }
 
 func talksPath() string { return "/n/" + string(sample.NarrativeID("talks")) }

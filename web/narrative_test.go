@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"longear"
+	"longear/internal/golden"
 	"longear/web/internal/sample"
 )
 
@@ -65,7 +66,7 @@ func TestNarrativeFigure(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "talks.svg", strings.ReplaceAll(markup, "><", ">\n<")+"\n")
+	golden.Text(t, "testdata/talks.svg", strings.ReplaceAll(markup, "><", ">\n<")+"\n")
 }
 
 func TestNarrativeLanes(t *testing.T) {

@@ -1,66 +1,31 @@
 package feed
 
 import (
-	"encoding/json"
-	"flag"
-	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"longear"
 	"longear/crawler/fetch/charset"
-
-	"github.com/google/go-cmp/cmp"
+	"longear/internal/golden"
 )
-
-var update = flag.Bool("update", false, "write the want.json files from what the code does now")
 
 // TestParse decodes and reads every testdata/<case>/in.xml and compares with want.json, or with the words of the error
 // in want.txt. A new case needs no Go.
 func TestParse(t *testing.T) {
-	cases, err := filepath.Glob("testdata/*/in.xml")
-	if err != nil || len(cases) < 10 {
-		t.Fatalf("found %d cases (%v)", len(cases), err)
-	}
-	for _, path := range cases {
+	for _, path := range golden.Cases(t, "testdata/*/in.xml", 10) {
 		dir := filepath.Dir(path)
 		t.Run(filepath.Base(dir), func(t *testing.T) {
-			raw, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			body, rule := charset.Decode(raw, charset.Hints{ContentType: "application/rss+xml"})
+			body, rule := charset.Decode(golden.Read(t, path), charset.Hints{ContentType: "application/rss+xml"})
 			feed, err := Parse(longear.Capture{URL: "http://news.example/rss", Body: body})
 			if err != nil {
-				golden(t, filepath.Join(dir, "want.txt"), []byte(err.Error()))
+				golden.Text(t, filepath.Join(dir, "want.txt"), err.Error())
 				return
 			}
-			got, err := json.MarshalIndent(struct {
+			golden.JSON(t, filepath.Join(dir, "want.json"), struct {
 				Charset string `json:"charset"`
 				Feed
-			}{rule, feed}, "", "  ")
-			if err != nil {
-				t.Fatal(err)
-			}
-			golden(t, filepath.Join(dir, "want.json"), got)
+			}{rule, feed})
 		})
-	}
-}
-
-func golden(t *testing.T, path string, got []byte) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(path, append(got, '\n'), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(strings.TrimSpace(string(want)), string(got)); diff != "" {
-		t.Errorf("-want +got\n%s", diff)
 	}
 }
 

@@ -3,25 +3,19 @@ package elastic
 import (
 	"bytes"
 	"encoding/json"
-	"flag"
 	"fmt"
 	"io"
 	"net/http"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"longear"
 	"longear/index/query"
+	"longear/internal/golden"
 	"longear/lang"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // recorder is a transport that keeps requests as readable text and answers like an empty server.
 type recorder struct {
@@ -80,29 +74,9 @@ func openRecorded(t *testing.T, answer func(method, path string) (int, string)) 
 	return s, r
 }
 
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s (-want +got):\n%s", path, diff)
-	}
-}
-
 func TestIndicesAreCreatedStrictAndBehindAliases(t *testing.T) {
 	_, r := openRecorded(t, nil)
-	golden(t, "create.txt", r.log.String())
+	golden.Text(t, "testdata/create.txt", r.log.String())
 	for kind := range strings.SplitSeq("posts versions narratives commits events dead_letters state", " ") {
 		raw, err := templates.ReadFile("templates/" + kind + ".json")
 		if err != nil {
@@ -123,7 +97,7 @@ func TestSearchRequest(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "search.txt", r.log.String())
+	golden.Text(t, "testdata/search.txt", r.log.String())
 }
 
 func TestBulkItemsAreReadAndClassified(t *testing.T) {

@@ -2,34 +2,25 @@ package extract
 
 import (
 	"encoding/json"
-	"flag"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"longear"
-
-	"github.com/google/go-cmp/cmp"
+	"longear/internal/golden"
 )
-
-var update = flag.Bool("update", false, "write the want.json files from what the code does now")
 
 // TestArticle reads every testdata/<case>/in.html in the light of source.json and compares with want.json. A new case
 // needs no Go: make the folder, run with -update, read the result.
 func TestArticle(t *testing.T) {
-	cases, err := filepath.Glob("testdata/*/in.html")
-	if err != nil || len(cases) < 20 {
-		t.Fatalf("found %d cases (%v)", len(cases), err)
-	}
-	for _, path := range cases {
+	for _, path := range golden.Cases(t, "testdata/*/in.html", 20) {
 		dir := filepath.Dir(path)
 		t.Run(filepath.Base(dir), func(t *testing.T) {
 			got, err := New().Article(capture(t, dir))
 			if err != nil {
 				t.Fatal(err)
 			}
-			golden(t, filepath.Join(dir, "want.json"), got)
+			golden.JSON(t, filepath.Join(dir, "want.json"), got)
 		})
 	}
 }
@@ -40,35 +31,10 @@ func capture(t *testing.T, dir string) (longear.Capture, longear.Source) {
 		URL    string         `json:"url"`
 		Source longear.Source `json:"source"`
 	}
-	if err := json.Unmarshal(read(t, filepath.Join(dir, "source.json")), &spec); err != nil {
+	if err := json.Unmarshal(golden.Read(t, filepath.Join(dir, "source.json")), &spec); err != nil {
 		t.Fatal(err)
 	}
-	return longear.Capture{URL: spec.URL, Status: 200, Body: read(t, filepath.Join(dir, "in.html")), At: observed}, spec.Source
-}
-
-func read(t *testing.T, path string) []byte {
-	t.Helper()
-	data, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return data
-}
-
-func golden(t *testing.T, path string, value any) {
-	t.Helper()
-	got, err := json.MarshalIndent(value, "", "  ")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if *update {
-		if err := os.WriteFile(path, append(got, '\n'), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if diff := cmp.Diff(strings.TrimSpace(string(read(t, path))), string(got)); diff != "" {
-		t.Errorf("-want +got\n%s", diff)
-	}
+	return longear.Capture{URL: spec.URL, Status: 200, Body: golden.Read(t, filepath.Join(dir, "in.html")), At: observed}, spec.Source
 }
 
 func TestExtractMakesAValidPost(t *testing.T) {
