@@ -47,7 +47,7 @@ func load(fsys fs.FS) (*World, error) {
 		}
 	}
 	slices.SortFunc(w.Posts, func(a, b *Post) int { return cmp.Or(a.Published.Compare(b.Published), cmp.Compare(a.ID, b.ID)) })
-	return w, w.checkReferences(fileOf)
+	return w, errors.Join(w.checkReferences(fileOf), w.loadClaims(fsys))
 }
 
 func (w *World) loadPosts(fsys fs.FS, name string, bySite map[string]*Site, fileOf map[string]string) error {

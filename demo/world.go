@@ -1,5 +1,5 @@
 // Package demo holds the sample world: fictional sites in five languages, their posts, the truth about which post
-// carries which narrative, and a server that plays the sites on loopback. Every text was written for longear; nothing
+// carries which narrative and what each narrative claims, and a server that plays the sites on loopback. Every text was written for longear; nothing
 // in it is a real publication.
 package demo
 
@@ -91,8 +91,9 @@ type Truth struct {
 
 // World is the whole sample world, checked.
 type World struct {
-	Sites []*Site // as in sites.yaml
-	Posts []*Post // by time, then id
+	Sites  []*Site  // as in sites.yaml
+	Posts  []*Post  // by time, then id
+	Claims []*Claim // as in claims.yaml, one per narrative of the posts
 
 	byID map[string]*Post
 }

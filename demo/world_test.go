@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 	"time"
 
 	"github.com/goccy/go-yaml"
@@ -195,7 +194,7 @@ func TestLoad_FaultsAreNamed(t *testing.T) {
 	}
 	for name, tc := range tests {
 		t.Run(name, func(t *testing.T) {
-			_, err := load(fstest.MapFS{"sites.yaml": {Data: []byte(tc.sites)}, "posts/x.yaml": {Data: []byte(tc.posts)}})
+			_, err := load(worldOf(tc.sites, tc.posts, "claims: []\n"))
 			got := fmt.Sprint(err)
 			if tc.want == "" {
 				tc.want = "<nil>"
