@@ -2,7 +2,6 @@ package batch
 
 import (
 	"bufio"
-	"bytes"
 	"cmp"
 	"container/heap"
 	"encoding/binary"
@@ -78,7 +77,6 @@ func newSorter(dir string, runBytes int) *sorter {
 }
 
 func (s *sorter) add(r record) error {
-	r.raw = bytes.Clone(r.raw)
 	s.current = append(s.current, r)
 	if s.size += r.bytes(); s.size < s.runBytes {
 		return nil

@@ -72,16 +72,7 @@ func Run(ctx context.Context, name string, r io.Reader, w io.Writer, opt Options
 	job.enc = json.NewEncoder(job.out)
 	job.enc.SetEscapeHTML(false)
 	sorted := newSorter(opt.TempDir, opt.RunBytes)
-	err := Lines(name, r, func(n int, line []byte) error {
-		p, err := Post(line)
-		if err != nil {
-			return err
-		}
-		if err := sorted.add(record{at: p.Clocks.EventTime().Unix(), line: int64(n), raw: line, post: &p}); err != nil {
-			return &fatalError{err}
-		}
-		return ctx.Err()
-	}, job.fault)
+	err := job.read(name, r, sorted)
 	if err == nil {
 		err = job.decide(sorted)
 	}
@@ -93,10 +84,6 @@ func Run(ctx context.Context, name string, r io.Reader, w io.Writer, opt Options
 	}
 	return job.result, err
 }
-
-type fatalError struct{ err error }
-
-func (e *fatalError) Error() string { return e.err.Error() }
 
 type run struct {
 	opt    Options
