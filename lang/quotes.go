@@ -34,10 +34,10 @@ func closing(r rune) rune {
 func quotes(read fold.Mapped) []longear.Span {
 	var all []longear.Span
 	text := read.Text
+	var plain *han.Set // no Han character is a mark
 	for i := 0; i < len(text); {
-		if _, ok := han.At(text, i); ok {
-			i += han.Size
-			continue
+		if i = plain.Skip(text, i); i == len(text) {
+			break
 		}
 		r, size := utf8.DecodeRuneInString(text[i:])
 		i += size

@@ -20,7 +20,14 @@ type Cue struct {
 func Append(dst []Cue, text string, lang longear.Lang) []Cue {
 	ix := indexes[lang]
 	start := true // of a word
+	opens := ix.opens()
 	for i := 0; i < len(text); {
+		if j := opens.Skip(text, i); j > i {
+			r, _ := han.At(text, j-han.Size)
+			start = !letter(r)
+			i = j
+			continue
+		}
 		r, size := han.Decode(text, i)
 		wide := r >= 0x3400 && r < 0xa000
 		switch {

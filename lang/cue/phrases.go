@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"longear"
+	"longear/lang/internal/han"
 	"longear/lang/internal/translit"
 )
 
@@ -78,21 +79,35 @@ type entry struct {
 }
 
 // index holds a language's phrases by their first two bytes; nil where none starts with the first.
-type index [256]*[256][]entry
+type index struct {
+	rows [256]*[256][]entry
+	han  han.Set // the characters that phrases start with
+}
 
 func (ix *index) at(a, b byte) []entry {
-	if ix == nil || ix[a] == nil {
+	if ix == nil || ix.rows[a] == nil {
 		return nil
 	}
-	return ix[a][b]
+	return ix.rows[a][b]
+}
+
+// opens gives the Han characters that phrases start with; nil is none.
+func (ix *index) opens() *han.Set {
+	if ix == nil {
+		return nil
+	}
+	return &ix.han
 }
 
 func (ix *index) add(e entry) {
 	a, b := e.text[0], e.text[1]
-	if ix[a] == nil {
-		ix[a] = new([256][]entry)
+	if ix.rows[a] == nil {
+		ix.rows[a] = new([256][]entry)
 	}
-	ix[a][b] = append(ix[a][b], e)
+	ix.rows[a][b] = append(ix.rows[a][b], e)
+	if r, ok := han.At(e.text, 0); ok {
+		ix.han.Add(r)
+	}
 }
 
 var indexes = buildIndexes()

@@ -1,19 +1,22 @@
 package date
 
 import (
+	"strings"
 	"time"
 
 	"longear"
+	"longear/lang/internal/han"
 )
 
-// opensChinese tells the characters that chineseRules begin with.
+// openers are the characters that chineseRules begin with.
+const openers = "零〇一二两三四五六七八九十半刚今昨前明后去"
+
 func opensChinese(char string) bool {
-	switch char {
-	case "零", "〇", "一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "十", "半", "刚", "今", "昨", "前", "明", "后", "去":
-		return true
-	}
-	return false
+	return len(char) == len("一") && strings.Contains(openers, char)
 }
+
+// chineseOpeners are the openers that stand among the usual characters.
+var chineseOpeners = han.SetOf(openers)
 
 // chinese reads 2024年4月10日, 4月10号, 二〇二四年四月, 2024年.
 func (p *parser) chinese(i int) (Date, int) {
@@ -106,7 +109,7 @@ func (p *parser) follows(at int, chars []string) bool {
 
 // chineseRelative reads 昨天, 去年, 刚刚, 半小时前.
 func (p *parser) chineseRelative(i int) (Date, int) {
-	if p.lang != longear.Chinese || p.ref.Now.IsZero() || i+1 >= len(p.lex) {
+	if p.lang != longear.Chinese || p.ref.Now.IsZero() || !p.has(i+1) {
 		return Date{}, 0
 	}
 	switch a, b := p.get(i), p.get(i+1); {

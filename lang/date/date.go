@@ -41,8 +41,8 @@ func (r *Reader) Append(dst []Date, text string, lang longear.Lang, ref Referenc
 		ref.Zone = time.UTC
 	}
 	p := &r.parser
-	*p = parser{text: text, lex: lexemes(p.lex, text), lang: lang, ref: ref, now: ref.Now.In(ref.Zone)}
-	for i := 0; i < len(p.lex); {
+	*p = parser{text: text, lex: p.lex[:0], lang: lang, ref: ref, now: ref.Now.In(ref.Zone)}
+	for i := 0; p.open(i); {
 		if lang == longear.Chinese && p.lex[i].num < 0 && !opensChinese(p.lex[i].text) {
 			i++
 			continue
@@ -63,7 +63,8 @@ func (r *Reader) Append(dst []Date, text string, lang longear.Lang, ref Referenc
 // parser reads one text.
 type parser struct {
 	text string
-	lex  []lexeme
+	lex  []lexeme // as far as they were asked for
+	read int      // bytes of the text that are in lex, or were passed over
 	lang longear.Lang
 	ref  Reference
 	now  time.Time
@@ -100,9 +101,26 @@ func (p *parser) at(i int) (Date, int) {
 	return Date{}, 0
 }
 
+// open makes lexeme i as a place where a date may start, and tells whether there is one. In Chinese the characters
+// before it that open no date are passed over, unless they are lexemes already: most of a text is never cut.
+func (p *parser) open(i int) bool {
+	if i == len(p.lex) && p.lang == longear.Chinese {
+		p.read = chineseOpeners.Skip(p.text, p.read)
+	}
+	return p.has(i)
+}
+
+// has cuts the text up to lexeme i, and tells whether there is one.
+func (p *parser) has(i int) bool {
+	for i >= len(p.lex) && p.read < len(p.text) {
+		p.cut()
+	}
+	return i < len(p.lex)
+}
+
 // get returns lexeme i, or an empty one past the end.
 func (p *parser) get(i int) lexeme {
-	if i < len(p.lex) {
+	if p.has(i) {
 		return p.lex[i]
 	}
 	return lexeme{num: -1}

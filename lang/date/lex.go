@@ -15,33 +15,29 @@ type lexeme struct {
 	from, to int
 }
 
-// lexemes cuts a folded text; blanks are left out. buf is reused.
-func lexemes(buf []lexeme, text string) []lexeme {
-	buf = buf[:0]
-	for i := 0; i < len(text); {
-		b := text[i]
-		j := i + 1
-		switch {
-		case b == ' ' || b == '\n':
-			i++
-			continue
-		case b >= '0' && b <= '9':
-			num := 0
-			for j = i; j < len(text) && text[j] >= '0' && text[j] <= '9'; j++ {
-				num = min(num*10+int(text[j]-'0'), 1e6)
-			}
-			buf = append(buf, lexeme{text[i:j], num, j - i, i, j})
-			i = j
-			continue
-		case isHan(text, i):
-			j = i + han.Size
-		case b >= utf8.RuneSelf || b >= 'a' && b <= 'z':
-			j = i + wordLen(text[i:])
+// cut appends the next lexeme of the text; a blank is passed over.
+func (p *parser) cut() {
+	i := p.read
+	b := p.text[i]
+	j := i + 1
+	num, digits := -1, 0
+	switch {
+	case b == ' ' || b == '\n':
+		p.read = j
+		return
+	case b >= '0' && b <= '9':
+		num = 0
+		for j = i; j < len(p.text) && p.text[j] >= '0' && p.text[j] <= '9'; j++ {
+			num = min(num*10+int(p.text[j]-'0'), 1e6)
 		}
-		buf = append(buf, lexeme{text[i:j], -1, 0, i, j})
-		i = j
+		digits = j - i
+	case isHan(p.text, i):
+		j = i + han.Size
+	case b >= utf8.RuneSelf || b >= 'a' && b <= 'z':
+		j = i + wordLen(p.text[i:])
 	}
-	return buf
+	p.lex = append(p.lex, lexeme{p.text[i:j], num, digits, i, j})
+	p.read = j
 }
 
 func isHan(text string, i int) bool {

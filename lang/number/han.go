@@ -3,6 +3,8 @@ package number
 import (
 	"strings"
 	"unicode/utf8"
+
+	"longear/lang/internal/han"
 )
 
 // hanDigit gives the value of a Chinese digit.
@@ -51,14 +53,8 @@ func hanPower(r rune) (float64, bool) {
 	return 0, false
 }
 
-// numeral tells the characters that a number in Chinese can begin with.
-func numeral(r rune) bool {
-	switch r {
-	case '零', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿', '兆':
-		return true
-	}
-	return false
-}
+// openers are the characters that a number in Chinese can begin with; 〇 is not among those that are skipped.
+var openers = han.SetOf("零一二两三四五六七八九十百千万亿兆")
 
 // hanScale reads multipliers after digits: 1.2万, 3百万, 20多亿. "Several" and "more than" are left out of the value.
 func hanScale(s string) (float64, int) {

@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"longear"
-	"longear/lang/internal/han"
 )
 
 // Number is a quantity. High is the upper end of a range, else equal to Value. From and To are bytes of the text.
@@ -20,8 +19,8 @@ type Number struct {
 // words, are none; nor is the number one in words.
 func Append(dst []Number, text string, lang longear.Lang) []Number {
 	for i := 0; i < len(text); {
-		if r, ok := han.At(text, i); ok && !numeral(r) {
-			i += han.Size // most of Chinese; in no language does a number begin with it
+		if j := openers.Skip(text, i); j > i {
+			i = j // most of Chinese; in no language does a number begin with it
 			continue
 		}
 		n, size := at(text, i, lang)

@@ -54,6 +54,7 @@ func (s *space) reset() {
 // scan finds the words of a text that are not Han and reports whether there is any Han.
 func (s *space) scan(text string) (wide bool) {
 	start := -1
+	var none *han.Set
 	for i := 0; i < len(text); {
 		r, size := rune(text[i]), 1
 		switch {
@@ -61,8 +62,12 @@ func (s *space) scan(text string) (wide bool) {
 		case r < 0xe0 && i+1 < len(text):
 			r, size = (r&0x1f)<<6|rune(text[i+1]&0x3f), 2
 		default:
-			r, size = han.Decode(text, i)
-			wide = wide || isHan(r)
+			if j := none.Skip(text, i); j > i {
+				r, size, wide = han.First, j-i, true
+			} else {
+				r, size = utf8.DecodeRuneInString(text[i:])
+				wide = wide || isHan(r)
+			}
 		}
 		if isWord(r) {
 			if start < 0 && r != '\'' {
