@@ -64,8 +64,12 @@ func (f *folder) run(s string) bool {
 			}
 		}
 		r, size := rune(b), 1
-		if c, ok := han.At(s, i); ok {
-			r, size = c, han.Size
+		if b >= 0xe4 && b <= 0xe9 {
+			if j := f.wides(s, i); j > i {
+				i = j
+				continue
+			}
+			r, size = han.Decode(s, i)
 		} else if b >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(s[i:])
 		}
