@@ -21,7 +21,9 @@ const (
 	EventClusterMerge EventKind = "cluster-merge"
 	// EventRelate corrects the relation and parent of Post, from From to To, after narratives merged or parted: what
 	// founded a narrative of its own turned out to be a paraphrase. Evidence "parent" names the parent.
-	EventRelate  EventKind = "relate"
+	EventRelate EventKind = "relate"
+	// EventRename names Narrative To, a sentence of Post that a person chose, in the language of evidence “language”. From is
+	// what was chosen before. An empty text leaves the name to the machine.
 	EventRename  EventKind = "rename"
 	EventVerdict EventKind = "verdict"
 	EventState   EventKind = "state"
@@ -44,7 +46,7 @@ type Event struct {
 	From      string      `json:"from,omitempty"`
 	To        string      `json:"to,omitempty"`
 	Undoes    string      `json:"undoes,omitempty"` // id of the event that an undo reverses
-	As        EventKind   `json:"as,omitempty"`     // what an undo does: it acts as a split, merge, assign, state or verdict
+	As        EventKind   `json:"as,omitempty"`     // what an undo does: it acts as a split, merge, assign, rename, state or verdict
 	Evidence  []Evidence  `json:"evidence,omitempty"`
 	At        time.Time   `json:"at"`
 }
@@ -91,6 +93,19 @@ func (e Event) Move() (clusters []ClusterID, from, into NarrativeID, ok bool) {
 
 // ChannelParent is the evidence of an EventRelate: Note is the post that is the parent now, Value the score.
 const ChannelParent = "parent"
+
+// ChannelLanguage is the evidence of an EventRename: Note is the language of the name.
+const ChannelLanguage = "language"
+
+// Language is that of the name that an EventRename gives.
+func (e Event) Language() Lang {
+	for _, x := range e.Evidence {
+		if x.Channel == ChannelLanguage {
+			return Lang(x.Note)
+		}
+	}
+	return ""
+}
 
 // ChannelFirst is the evidence of an EventFirstSeen: Note is the post that is the first now.
 const ChannelFirst = "first"

@@ -119,8 +119,9 @@ type FirstSeen struct {
 // Narrative is the projection of a narrative's sightings that lists and searches show. It can be rebuilt from the log.
 type Narrative struct {
 	ID         NarrativeID         `json:"id"`
-	Name       string              `json:"name"`  // the most central sentence, unframed
-	Names      map[Lang]string     `json:"names"` // per language held
+	Name       string              `json:"name"`                   // the most central sentence, unframed
+	Names      map[Lang]string     `json:"names"`                  // per language held
+	Chosen     []Lang              `json:"names_chosen,omitempty"` // those that a person chose
 	State      State               `json:"state"`
 	Verdict    string              `json:"verdict,omitempty"`
 	First      *FirstSeen          `json:"first,omitempty"`  // nil: no confirmed time held

@@ -138,7 +138,7 @@ func (a *App) edit(ctx context.Context, act Act, propose func() ([]longear.Event
 		if err != nil {
 			return nil, err
 		}
-		events[0].By, events[0].Evidence = act.By, []longear.Evidence{{Channel: longear.Note, Note: act.Reason}}
+		events[0].By, events[0].Evidence = act.By, append([]longear.Evidence{{Channel: longear.Note, Note: act.Reason}}, events[0].Evidence...)
 		return events, nil
 	})
 	if err != nil {

@@ -51,6 +51,7 @@ func (r newsroom) testHands(t *testing.T) {
 		r.asBefore(t, a, b)
 		r.restart(t, ev.Narrative, ev.Other)
 	})
+	t.Run("rename", func(t *testing.T) { r.testRename(t, a, joined.Post) })
 	t.Run("split", func(t *testing.T) {
 		leaves, err := r.Store().Post(t.Context(), joined.Post)
 		if err != nil {

@@ -66,6 +66,9 @@ func (a *App) AsOf(ctx context.Context, id longear.NarrativeID, at string) (long
 	d.Narrative = clustering.Describe(id, d.Sightings, log.Order)
 	d.Narrative.State, d.Narrative.Verdict = log.State(id)
 	d.Narrative.SplitFrom = log.SplitFrom(id)
+	clustering.Rename(&d.Narrative, log.Chosen(id), func(post longear.PostID) bool {
+		return slices.ContainsFunc(d.Sightings, func(s longear.PostSighting) bool { return s.Post.ID == post })
+	})
 	for _, e := range log.History(id) {
 		d.Events = append(d.Events, e.Event)
 	}

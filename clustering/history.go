@@ -35,7 +35,7 @@ func (g *group) apply(ev longear.Event) {
 		g.renameCluster(ev)
 	case longear.EventRelate:
 		g.relate(ev)
-	case longear.EventState, longear.EventVerdict:
+	case longear.EventState, longear.EventVerdict, longear.EventRename:
 	default:
 		return
 	}

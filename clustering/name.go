@@ -1,30 +1,76 @@
 package clustering
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 
 	"longear"
 	"longear/clustering/claim"
+	"longear/clustering/ledger"
 )
+
+// longestName bounds a sentence that names a narrative, in characters.
+const longestName = 160
+
+// Sentences lists what a person may name a narrative by out of a post: its title and its sentences, as names show them.
+func Sentences(p *longear.Post) []string {
+	var out []string
+	add := func(s string) {
+		if s = longear.Shorten(strings.TrimSpace(s), longestName); s != "" && !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	add(p.Title)
+	for _, s := range claim.Sentences(p.Text) {
+		add(strings.TrimRight(p.Text[s.From:s.To], " .。"))
+	}
+	return out
+}
+
+// Rename gives a narrative the names that people chose, as far as it holds the posts that they are sentences of.
+func Rename(n *longear.Narrative, chosen map[longear.Lang]ledger.Choice, holds func(longear.PostID) bool) {
+	lead := leading(n)
+	for _, lang := range slices.Sorted(maps.Keys(chosen)) {
+		c := chosen[lang]
+		if !holds(c.Post) {
+			continue
+		}
+		n.Names[lang], n.Chosen = c.Name, append(n.Chosen, lang)
+		if lang == lead || n.Name == "" {
+			n.Name = c.Name
+		}
+	}
+}
+
+// leading is the language of the name that stands for all.
+func leading(n *longear.Narrative) longear.Lang {
+	for _, lang := range slices.Sorted(maps.Keys(n.Names)) {
+		if n.Names[lang] == n.Name {
+			return lang
+		}
+	}
+	return ""
+}
 
 // headline is the sentence of a post that may name its narrative: the title, else the first sentence.
 func headline(p *longear.Post) string {
 	if t := strings.TrimSpace(p.Title); t != "" {
-		return longear.Shorten(t, 160)
+		return longear.Shorten(t, longestName)
 	}
 	body := p.Body()
 	longest := ""
 	for _, s := range claim.Sentences(body) {
 		sentence := strings.TrimSpace(strings.TrimRight(body[s.From:s.To], " .。"))
 		if weight(sentence) >= enough {
-			return longear.Shorten(sentence, 160)
+			return longear.Shorten(sentence, longestName)
 		}
 		if weight(sentence) > weight(longest) {
 			longest = sentence
 		}
 	}
-	return longear.Shorten(longest, 160)
+	return longear.Shorten(longest, longestName)
 }
 
 // enough is how much a sentence must say to name a narrative: “Срочно!” does not.

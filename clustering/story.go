@@ -73,6 +73,10 @@ func (s *story) remove(post longear.PostID) {
 	s.known = false
 }
 
+func (s *story) holds(post longear.PostID) bool {
+	return slices.ContainsFunc(s.members, func(m member) bool { return m.post == post })
+}
+
 func (s *story) relate(ev longear.Event) {
 	for i := range s.members {
 		if m := &s.members[i]; m.post == ev.Post {
@@ -123,6 +127,7 @@ func (e *Engine) Narratives(ids []longear.NarrativeID) []longear.Narrative {
 		}
 		n := s.project()
 		n.State, n.Verdict = e.book.State(id)
+		Rename(&n, e.book.Chosen(id), s.holds)
 		n.MergedInto, n.SplitFrom = e.book.MergedInto(id), e.book.SplitFrom(id)
 		n.Links = e.linked(s)
 		n.Suggested = e.suggested(id)

@@ -103,19 +103,26 @@ func (v visit) fillFigure(view *narrativeView, d longear.NarrativeDetail, langs 
 	view.Notes = v.figureNotes(d, s, cov)
 }
 
-// states are the state that people set, and what else is known of the narrative as a whole.
+// states are what people say of the narrative as a whole: its state, and that they chose the name shown.
 func (v visit) states(d longear.NarrativeDetail) []string {
-	n := d.Narrative
-	if n.State != longear.Verdict {
-		return []string{v.stateName(n)}
+	out := []string{v.state(d)}
+	if _, lang := heldName(d.Narrative, v.reader); slices.Contains(d.Narrative.Chosen, lang) {
+		out = append(out, v.t.T("narrative.name_chosen"))
 	}
-	state := v.stateName(n)
+	return out
+}
+
+func (v visit) state(d longear.NarrativeDetail) string {
+	state := v.stateName(d.Narrative)
+	if d.Narrative.State != longear.Verdict {
+		return state
+	}
 	for _, e := range slices.Backward(d.Events) {
 		if e.Kind == longear.EventVerdict {
-			return []string{v.t.T("state.set_by", state, v.date(e.At, true))}
+			return v.t.T("state.set_by", state, v.date(e.At, true))
 		}
 	}
-	return []string{v.t.T("state.set_by_person", state)}
+	return v.t.T("state.set_by_person", state)
 }
 
 func (v visit) legend() []legendView {

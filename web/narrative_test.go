@@ -105,6 +105,7 @@ func TestNarrativeVerdictIsAPersons(t *testing.T) {
 	doc := open(t, newServer(t, nil), "/n/"+string(sample.NarrativeID("office")))
 	wantText(t, doc, "h1", "Claim: “В Алматы откроют офис НАТО”")
 	wantText(t, doc, ".chip.on", "Verdict: not true as stated · set by a person on 20 Apr 2024")
+	wantText(t, doc, ".chip.on", "name chosen by a person")
 	wantText(t, doc, ".facts div", "none held no debunk among the posts that we hold")
 	if body := do(newServer(t, nil), "/api/v1/narratives/"+string(sample.NarrativeID("office"))).Body.String(); strings.Contains(body, "u-17") {
 		t.Error("the name of a member of staff left the house")

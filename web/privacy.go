@@ -94,6 +94,9 @@ func (p privacy) detail(d longear.NarrativeDetail, session bool) longear.Narrati
 	}
 	d.Events = slices.Clone(d.Events)
 	for i := range d.Events {
+		if d.Events[i].Effect() == longear.EventRename {
+			d.Events[i].From, d.Events[i].To = maskNumbers(d.Events[i].From), maskNumbers(d.Events[i].To)
+		}
 		if d.Events[i].By != machine {
 			d.Events[i].By = person
 		}

@@ -94,7 +94,7 @@ func TestAssetsAreFingerprintedAndLocal(t *testing.T) {
 func TestPrivateAccountsArePseudonyms(t *testing.T) {
 	s := newServer(t, func(o *Options) { o.LoopbackSession = true })
 	secret := []string{"示例观察员", "sosed_pishet", "aizhan.k", "example_watch", "+7 701 555 12 34"}
-	for _, path := range []string{talksPath(), "/search?q=&show=posts", "/search?q=&show=posts&page=2", "/api/v1/search?limit=100", "/api/v1/narratives/" + string(sample.NarrativeID("talks"))} {
+	for _, path := range []string{talksPath(), "/search?q=&show=posts", "/search?q=&show=posts&page=2", "/api/v1/search?limit=100", "/api/v1/narratives/" + string(sample.NarrativeID("talks")), "/api/v1/narratives/" + string(sample.NarrativeID("office"))} {
 		body := do(s, path).Body.String()
 		for _, name := range secret {
 			if strings.Contains(body, name) {

@@ -26,6 +26,7 @@ type page struct {
 	state     longear.State // set for this narrative itself
 	verdict   string
 	heirs     []longear.NarrativeID // those merged into it, in order
+	names     map[longear.Lang]Choice
 }
 
 // NewBook returns an empty book.
@@ -53,6 +54,8 @@ func (b *Book) Apply(ev longear.Event, order uint64) {
 		b.rename(longear.ClusterID(ev.From), longear.ClusterID(ev.To), ev.Narrative)
 	case longear.EventState, longear.EventVerdict:
 		b.setState(ev.Narrative, ev.To)
+	case longear.EventRename:
+		b.setName(ev)
 	}
 	if ev.By != longear.Machine {
 		b.bind(ev)

@@ -27,8 +27,10 @@ func (l *Log) Undo(id string, before *Log) ([]longear.Event, error) {
 		err = r.split()
 	case longear.EventAssign:
 		err = r.assign()
-	case longear.EventCreate, longear.EventClusterMerge, longear.EventRename, longear.EventFirstSeen, longear.EventRelate, longear.EventUndo:
-		err = longear.Errorf(longear.KindInvalid, "%s is a %s, which cannot be undone: only assign, merge, split, state and verdict can", id, target.Kind)
+	case longear.EventRename:
+		err = r.rename(before)
+	case longear.EventCreate, longear.EventClusterMerge, longear.EventFirstSeen, longear.EventRelate, longear.EventUndo:
+		err = longear.Errorf(longear.KindInvalid, "%s is a %s, which cannot be undone: only assign, merge, split, rename, state and verdict can", id, target.Kind)
 	}
 	if err != nil {
 		return nil, err
@@ -49,6 +51,19 @@ func (r *reversal) state() error {
 	r.out = longear.Event{As: t.Effect(), Narrative: t.Narrative, From: t.To, To: t.From}
 	return r.unlessLater(func(ev longear.Event) bool {
 		return ev.Narrative == t.Narrative && setsState(ev) || mergesAway(ev, t.Narrative)
+	})
+}
+
+// rename gives back what was chosen before.
+func (r *reversal) rename(before *Log) error {
+	t := r.target
+	lang := t.Language()
+	r.out = longear.Event{
+		As: longear.EventRename, Narrative: t.Narrative, Post: before.ownName(t.Narrative, lang).Post, From: t.To, To: t.From,
+		Evidence: []longear.Evidence{{Channel: longear.ChannelLanguage, Note: string(lang)}},
+	}
+	return r.unlessLater(func(ev longear.Event) bool {
+		return ev.Effect() == longear.EventRename && ev.Narrative == t.Narrative && ev.Language() == lang || mergesAway(ev, t.Narrative)
 	})
 }
 

@@ -95,9 +95,18 @@ func told(e longear.Event) string {
 		return prefix + firstMoved(e)
 	case longear.EventRelate:
 		return prefix + fmt.Sprintf("%s is %s now, was %s", e.Post, e.To, orUnsaid(e.From))
-	case longear.EventRename, longear.EventUndo:
+	case longear.EventRename:
+		return prefix + named(e)
+	case longear.EventUndo:
 	}
 	return prefix + string(e.Effect())
+}
+
+func named(e longear.Event) string {
+	if e.To == "" {
+		return fmt.Sprintf("%s is named by the machine again (%s)", e.Narrative, e.Language())
+	}
+	return fmt.Sprintf("%s is named “%s” (%s), a sentence of %s", e.Narrative, cut(e.To, 60), e.Language(), e.Post)
 }
 
 func firstMoved(e longear.Event) string {

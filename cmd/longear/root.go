@@ -75,7 +75,7 @@ What it shows are leads, not verdicts. Start with:  longear demo`,
 	root.PersistentFlags().String("log-level", "warn", "debug, info, warn or error")
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return &usageError{c.CommandPath(), err} })
 	for _, command := range []func() *cobra.Command{
-		newDemo, newRun, newCrawl, newImport, newServe, newSearch, newShow, newTimeline, newHistory, newState, newMerge, newSplit, newUndo, newReanalyse,
+		newDemo, newRun, newCrawl, newImport, newServe, newSearch, newShow, newTimeline, newHistory, newState, newMerge, newSplit, newRename, newUndo, newReanalyse,
 		newDigest, newCluster, newDetect, newAnalyze, newExtract, newSources, newEval, newLexicon, newExplain, newSpread, newSheet, newSync, newGraph,
 	} {
 		root.AddCommand(command())

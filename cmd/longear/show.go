@@ -97,7 +97,7 @@ func showNarrative(c *cobra.Command, a *app.App, id longear.NarrativeID) error {
 	}
 	for _, lang := range longear.FirstClass() {
 		if name, ok := n.Names[lang]; ok {
-			fmt.Fprintf(w, "  %s  %s\n", lang, cut(name, 100))
+			fmt.Fprintf(w, "  %s  %s%s\n", lang, cut(name, 100), chosenBy(n, lang))
 		}
 	}
 	fmt.Fprintln(w, firstSeenLines(n, a.SourceName))
@@ -110,6 +110,14 @@ func showNarrative(c *cobra.Command, a *app.App, id longear.NarrativeID) error {
 	printFirsts(w, d.Firsts(), coverage, a.SourceName)
 	printSightings(w, d.Sightings, a.SourceName)
 	return nil
+}
+
+// chosenBy marks a name that a person chose.
+func chosenBy(n longear.Narrative, lang longear.Lang) string {
+	if slices.Contains(n.Chosen, lang) {
+		return "  (chosen by a person)"
+	}
+	return ""
 }
 
 func narrativeAt(c *cobra.Command, a *app.App, id longear.NarrativeID) (longear.NarrativeDetail, error) {

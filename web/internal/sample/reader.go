@@ -60,6 +60,11 @@ func (r *Reader) review() {
 	edit("office", func(d *longear.NarrativeDetail) {
 		d.Narrative.State, d.Narrative.Verdict = longear.Verdict, "not true as stated"
 		d.Events = append(d.Events, longear.Event{ID: "e-30-0", Seq: 30, Kind: longear.EventVerdict, Narrative: d.Narrative.ID, By: "u-17", To: "not true as stated", At: at("2024-04-20T08:00:00Z")})
+		d.Narrative.Chosen = []longear.Lang{longear.Russian}
+		d.Events = append(d.Events, longear.Event{
+			ID: "e-31-0", Seq: 31, Kind: longear.EventRename, Narrative: d.Narrative.ID, By: "u-17", From: "Звоните +7 701 555 12 34", To: d.Narrative.Names[longear.Russian],
+			Evidence: []longear.Evidence{{Channel: longear.ChannelLanguage, Note: "ru"}}, At: at("2024-04-20T09:00:00Z"),
+		})
 	})
 	edit("sugar", func(d *longear.NarrativeDetail) { d.Narrative.State = longear.Watched })
 }
