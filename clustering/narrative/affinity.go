@@ -108,7 +108,8 @@ func (s *Space) compared(p, q *Profile, n uint32) *hit {
 		}
 	}
 	h := &s.single
-	h.n, h.pair = n, s.measure(p, q)
+	h.n = n
+	s.measure(&h.pair, p, q)
 	h.score = s.score.score(&h.pair)
 	return h
 }

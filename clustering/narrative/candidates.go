@@ -88,13 +88,14 @@ func (s *Space) candidates(p *Profile, self uint32) []hit {
 	}
 	s.nearest(p, self)
 	s.scratch, s.scratchOf = s.scratch[:0], p
+	s.probes.set(p)
 	best := s.hits.best(s.opt.Candidates)
 	s.warm(best)
 	for _, i := range best {
-		h := hit{n: s.first + i}
-		h.pair = s.measure(p, s.profiles[i])
+		s.scratch = append(s.scratch, hit{n: s.first + i})
+		h := &s.scratch[len(s.scratch)-1]
+		s.measure(&h.pair, p, s.profiles[i])
 		h.score = s.score.score(&h.pair)
-		s.scratch = append(s.scratch, h)
 	}
 	s.order = s.order[:0]
 	for i := range s.scratch {

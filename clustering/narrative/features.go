@@ -110,21 +110,21 @@ const (
 func saturate(mass float64) float64 { return mass / (mass + massUnit) }
 
 // measure compares two profiles in all channels.
-func (s *Space) measure(a, b *Profile) pair {
-	p := pair{same: a.Lang == b.Lang, form: a.Template || b.Template, genres: [2]genre{a.genre, b.genre}, meta: a.coverage != b.coverage, length: lengthOf(a, b)}
+func (s *Space) measure(p *pair, a, b *Profile) {
+	*p = pair{same: a.Lang == b.Lang, form: a.Template || b.Template, genres: [2]genre{a.genre, b.genre}, meta: a.coverage != b.coverage, length: lengthOf(a, b)}
 	x := &p.x
 	x[Bias] = 1
 	if p.same {
-		p.like[words] = compare(&a.Words, &b.Words)
-		p.like[head] = compare(&a.Head, &b.Head)
+		p.like[words] = s.probes.compare(words, &a.Words, &b.Words)
+		p.like[head] = s.probes.compare(head, &a.Head, &b.Head)
 	} else {
-		p.like[bones] = compare(&a.Bones, &b.Bones)
+		p.like[bones] = s.probes.compare(bones, &a.Bones, &b.Bones)
 	}
-	p.like[entities] = compare(&a.Entities, &b.Entities)
-	p.like[concepts] = compare(&a.Concepts, &b.Concepts)
-	p.like[pairsOf] = compare(&a.Pairs, &b.Pairs)
-	p.like[numbers] = compare(&a.Numbers, &b.Numbers)
-	p.like[days] = compare(&a.Days, &b.Days)
+	p.like[entities] = s.probes.compare(entities, &a.Entities, &b.Entities)
+	p.like[concepts] = s.probes.compare(concepts, &a.Concepts, &b.Concepts)
+	p.like[pairsOf] = s.probes.compare(pairsOf, &a.Pairs, &b.Pairs)
+	p.like[numbers] = s.probes.compare(numbers, &a.Numbers, &b.Numbers)
+	p.like[days] = s.probes.compare(days, &a.Days, &b.Days)
 	x[WordCos], x[WordOver] = p.like[words].cos, p.like[words].over
 	x[HeadCos], x[HeadOver] = p.like[head].cos, p.like[head].over
 	if len(a.Entities.List) > 1 && len(b.Entities.List) > 1 && p.like[entities].count == 0 {
@@ -142,13 +142,12 @@ func (s *Space) measure(a, b *Profile) pair {
 	if meet(a.Links, b.Links) {
 		x[LinkShared] = 1
 	}
-	s.around(&p, a, b)
+	s.around(p, a, b)
 	if a.voice == b.voice {
 		x[SameVoice] = 1
 	}
-	s.mean(&p, a, b)
+	s.mean(p, a, b)
 	p.products()
-	return p
 }
 
 // quantities fills in numbers and days.
@@ -224,11 +223,19 @@ const (
 // two.
 func (s *Space) around(p *pair, a, b *Profile) {
 	between := math.Abs(float64(a.number) - float64(b.number))
-	p.x[TimeNear] = math.Log((rankCap+rankFloor)/(math.Min(between, rankCap)+rankFloor)) / 3
+	p.x[TimeNear] = s.nearness[int(math.Min(between, rankCap))]
 	p.x[TimeGap] = math.Log1p(math.Abs(float64(a.At-b.At))/dayLong) / 4
 	la, lb := float64(max(a.Length, 1)), float64(max(b.Length, 1))
 	p.x[LengthGap] = math.Abs(math.Log(la/lb)) / 3
 	p.x[Shortness] = 1 / (1 + math.Min(la, lb)/200)
+}
+
+// nearness lists what profiles count as near by how many others stand between them.
+func nearness() (out [rankCap + 1]float64) {
+	for between := range out {
+		out[between] = math.Log((rankCap+rankFloor)/(float64(between)+rankFloor)) / 3
+	}
+	return out
 }
 
 // mean fills in the meaning channel.

@@ -27,11 +27,17 @@ func TestCompare(t *testing.T) {
 		{"apart", terms(1, 2), terms(3), likeness{}},
 		{"part", terms(1, 2, 3, 4), terms(4), likeness{cos: .5, over: 1, mass: 2, count: 1}},
 		{"empty", terms(), terms(1), likeness{}},
+		{"one cell of the probe", terms(5, 5+probeCells, 5+2*probeCells), terms(5, 5+probeCells, 5+3*probeCells), likeness{cos: .667, over: .667, mass: 4, count: 2}},
 	}
+	var p probe
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			got := compare(&test.a, &test.b)
-			got.cos = math.Round(got.cos*1000) / 1000
+			p.set(&test.a)
+			if probed := p.compare(&test.b); probed != got {
+				t.Errorf("probed %+v, walked %+v", probed, got)
+			}
+			got.cos, got.over = math.Round(got.cos*1000)/1000, math.Round(got.over*1000)/1000
 			if diff := cmp.Diff(test.want, got, cmp.AllowUnexported(likeness{})); diff != "" {
 				t.Error(diff)
 			}
@@ -40,8 +46,8 @@ func TestCompare(t *testing.T) {
 }
 
 func TestCollectKeepsTheHeaviest(t *testing.T) {
-	got := new(packer).collect([]Term{{7, 1}, {3, 5}, {7, 2}, {9, 4}}, 2)
-	if diff := cmp.Diff([]Term{{3, 5}, {9, 4}}, got.List); diff != "" {
+	got := new(packer).collect([]Term{{7, 1}, {3, 5}, {7, 2}, {4, -1}, {5, -.5}, {9, 4}, {1, 0}}, 5)
+	if diff := cmp.Diff([]Term{{1, 0}, {3, 5}, {5, -.5}, {7, 2}, {9, 4}}, got.List); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -61,6 +61,8 @@ type Space struct {
 	scores    []float64
 	keys      []weighted
 	keyed     *Profile // whose keys they are
+	probes    probes
+	nearness  [rankCap + 1]float64
 }
 
 // Bounds are decisions of people that a review keeps to.
@@ -102,7 +104,7 @@ func New(opt Options) *Space {
 	opt = opt.withDefaults()
 	return &Space{
 		opt: opt, score: newScorer(opt.Model), counts: newCounts(opt.Background), means: newMeans(), postings: newPostings(),
-		byID: map[longear.ClusterID]uint32{}, names: map[longear.NarrativeID]uint32{}, gone: &group{gone: true},
+		byID: map[longear.ClusterID]uint32{}, names: map[longear.NarrativeID]uint32{}, gone: &group{gone: true}, nearness: nearness(),
 	}
 }
 
