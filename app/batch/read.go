@@ -121,6 +121,7 @@ func (j *run) take(items []item, sorted *sorter) error {
 			return err
 		}
 	}
+	j.pace.look()
 	return j.ctx.Err()
 }
 
