@@ -13,6 +13,7 @@ func TestLetters(t *testing.T) {
 		name("mirny", "ru", "Мирный"),
 		{ID: "nadezhda", Lang: "ru", Form: "Надежда", Name: true, Ambiguous: true},
 		name("arman", "kk", "Арман"), name("zsu", "uk", "ЗСУ"), name("usa", "en", "US"), name("who", "en", "WHO"), name("moscow", "ru", "Москва"),
+		name("kaznu", "ru", "КазНУ"), name("tiktok", "ru", "ТикТок"),
 	}, words)
 	m := New(append(FunctionWords(), names...))
 	for _, test := range []struct {
@@ -29,6 +30,11 @@ func TestLetters(t *testing.T) {
 		{"ru", "Есть надежда на мир", ""},
 		{"kk", "Кеше Арман келді", "Арман=arman"},
 		{"kk", "Бұл менің арманым", ""},
+		{"ru", "Студенты КазНУ и КазНУ-шные споры", "КазНУ=kaznu КазНУ=kaznu"},
+		{"ru", "Деньги ушли в казну", ""},
+		{"ru", "Казну пополнили", ""},
+		{"ru", "СТУДЕНТЫ КАЗНУ БАСТУЮТ", "КАЗНУ=kaznu~"},
+		{"ru", "Видео в тиктоке", "тиктоке=tiktok"},
 		{"uk", "Сили ЗСУ відступили", "ЗСУ=zsu"},
 		{"uk", "Сили зсу відступили", ""},
 		{"en", "The US and us, says WHO", "US=usa WHO=who"},

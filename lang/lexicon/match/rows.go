@@ -69,7 +69,8 @@ func Irregular(entries []Entry) []Entry {
 	return entries
 }
 
-// Doubt marks the names that are words as well, Мирный and мирный, АТА and ата: their letters tell them apart.
+// Doubt marks the names that are words as well, Мирный and мирный, АТА and ата, or that may be a form of one, КазНУ and
+// казну: their letters tell them apart.
 func Doubt(names, words []Entry) []Entry {
 	type key struct {
 		lang longear.Lang
@@ -83,6 +84,11 @@ func Doubt(names, words []Entry) []Entry {
 	}
 	out := make([]Entry, 0, len(names))
 	for _, n := range names {
+		if n.Lang != longear.Chinese && !strings.ContainsAny(n.Form, " -") && beginsAsWord(n.Form) {
+			n.Letters = InnerCapital
+			out = append(out, n)
+			continue
+		}
 		if n.Lang != longear.Chinese && !strings.Contains(n.Form, " ") && known[key{n.Lang, strings.ToLower(n.Form)}] {
 			switch {
 			case abbreviation(n.Form):
