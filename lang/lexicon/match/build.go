@@ -242,7 +242,8 @@ type dictionary struct {
 	ends     []target
 	han      *automaton.Trie // words with Han characters
 	starts   []hanStart      // by character from firstStart on
-	exact    []target        // by the values of han
+	pairs    hanPairs
+	exact    []target // by the values of han
 }
 
 func (d *draft) build() *dictionary {
@@ -267,7 +268,7 @@ func (d *draft) build() *dictionary {
 	}
 	out.firstUse = append(out.firstUse, int32(len(out.uses)))
 	out.stems, out.han = index(entries), index(d.han)
-	out.starts = startsOf(d.han, out.han)
+	out.starts, out.pairs = startsOf(d.han, out.han), pairsOf(d.han, out.han)
 	return out
 }
 

@@ -4,7 +4,6 @@ import (
 	"unicode/utf8"
 
 	"longear"
-	"longear/lang/automaton"
 	"longear/lang/internal/han"
 )
 
@@ -28,70 +27,11 @@ func (m *Matcher) segment(s *space, text string) {
 		r, size := han.Decode(text, i)
 		s.relax(i, i+size, looseCost, -1)
 		if isHan(r) || r < utf8.RuneSelf && startsWord(text, i) {
-			s.hits = d.prefixes(s.hits[:0], text[i:], r)
-			for _, h := range s.hits {
-				s.relax(i, i+int(h.Len), costOf(int(h.Len)), h.Value)
-			}
+			d.wordsAt(s, text, i, r)
 		}
 		i += size
 	}
 	s.trace(d, text)
-}
-
-// hanStart is where a character leads in the trie of Han words, and the word that it is by itself; -1 is none. Next has
-// a bit for each character that may follow: most pairs of characters start no word, and that is known without the trie.
-type hanStart struct {
-	state, exact int32
-	next         [2]uint64
-}
-
-func nextBit(r rune) (word, bit uint32) {
-	h := uint32(r) * 0x9e3779b1 >> 25
-	return h >> 6, h & 63
-}
-
-const firstStart, endStart = 0x3400, 0xa000
-
-// startsOf looks all characters of three bytes up in the trie of entries; a dictionary without Han words has none.
-func startsOf(entries []automaton.Entry, t *automaton.Trie) []hanStart {
-	if t.Len() == 0 {
-		return nil
-	}
-	starts := make([]hanStart, endStart-firstStart)
-	for i := range starts {
-		char := string(rune(firstStart + i))
-		starts[i] = hanStart{state: t.State(char), exact: -1}
-		if v, ok := t.Get(char); ok {
-			starts[i].exact = v
-		}
-	}
-	for _, e := range entries {
-		if r, size := utf8.DecodeRuneInString(e.Key); r >= firstStart && r < endStart && len(e.Key) > size {
-			second, _ := utf8.DecodeRuneInString(e.Key[size:])
-			word, bit := nextBit(second)
-			starts[r-firstStart].next[word] |= 1 << bit
-		}
-	}
-	return starts
-}
-
-// prefixes finds the Han words that a text starts with, whose first character is r.
-func (d *dictionary) prefixes(dst []automaton.Hit, text string, r rune) []automaton.Hit {
-	if r < firstStart || r >= endStart || d.starts == nil {
-		return d.han.Prefixes(dst, text)
-	}
-	start := &d.starts[r-firstStart]
-	if start.exact >= 0 {
-		dst = append(dst, automaton.Hit{Value: start.exact, Len: 3})
-	}
-	if len(text) == 3 {
-		return dst
-	}
-	second, _ := han.Decode(text, 3)
-	if word, bit := nextBit(second); start.next[word]>>bit&1 == 0 {
-		return dst
-	}
-	return d.han.PrefixesFrom(dst, text, 3, start.state)
 }
 
 // startsWord tells whether an ASCII letter or digit is the first of its run.
@@ -106,13 +46,21 @@ func costOf(bytes int) int32 {
 	return wordCost
 }
 
+// unreached is the cost of places that no way leads to yet; copying it is faster than a loop.
+var unreached = func() (costs [256]int32) {
+	for i := range costs {
+		costs[i] = 1 << 30
+	}
+	return costs
+}()
+
 func (s *space) room(n int) {
 	if cap(s.cost) < n {
 		s.cost, s.back = make([]int32, n+n/2), make([]move, n+n/2)
 	}
 	s.cost, s.back = s.cost[:n], s.back[:n]
-	for i := range s.cost {
-		s.cost[i] = 1 << 30
+	for done := 0; done < n; {
+		done += copy(s.cost[done:], unreached[:])
 	}
 }
 
