@@ -16,7 +16,7 @@ import (
 func (a *Analyzer) Analyse(text string, p longear.Post) *Analysis {
 	m := a.memory.Get().(*memory)
 	defer a.memory.Put(m)
-	t := Text{Lang: p.Lang, Script: p.Script, Source: text, Read: fold.Read(text, p.Lang, p.Script)}
+	t := Text{Lang: p.Lang, Script: p.Script, Source: text, Read: m.folds.Read(text, p.Lang, p.Script)}
 	t.Tokens = a.tokens(m, t)
 	an := &Analysis{Version: a.version, Tokens: t.Tokens}
 	if a.entities != nil {
@@ -49,6 +49,7 @@ func (a *Analyzer) reference(p longear.Post) date.Reference {
 // memory is what an analysis uses and the next one uses again.
 type memory struct {
 	tokens  []token.Token
+	folds   fold.Reader
 	reader  date.Reader
 	dates   []date.Date
 	numbers []number.Number

@@ -15,7 +15,7 @@ import (
 const codeVersion = "6"
 
 // Text is a post's text as matchers see it: the reading form of package fold with the way back to the original. The
-// spans of its tokens are bytes of the original.
+// spans of its tokens are bytes of the original. A matcher keeps nothing of it: the way back is good for one analysis.
 type Text struct {
 	Lang   longear.Lang
 	Script longear.Script

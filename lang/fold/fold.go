@@ -1,6 +1,8 @@
 package fold
 
 import (
+	"slices"
+
 	"longear"
 )
 
@@ -56,9 +58,27 @@ func Read(text string, lang longear.Lang, script longear.Script) Mapped {
 }
 
 func mapped(text string, lang longear.Lang, script longear.Script, keep bool) Mapped {
-	f := newFolder(make([]byte, 0, len(text)+16), lang, script)
+	var r Reader
+	return r.mapped(text, lang, script, keep)
+}
+
+// Reader makes reading forms and uses its memory again: the way back of what it gave is good until it reads the next
+// text, the folded text stays. The zero value works; it is for one text at a time.
+type Reader struct {
+	dst  []byte
+	offs []int32
+}
+
+// Read is the function Read.
+func (r *Reader) Read(text string, lang longear.Lang, script longear.Script) Mapped {
+	return r.mapped(text, lang, script, true)
+}
+
+func (r *Reader) mapped(text string, lang longear.Lang, script longear.Script, keep bool) Mapped {
+	f := newFolder(slices.Grow(r.dst[:0], len(text)+16), lang, script)
 	f.keep, f.track = keep, true
-	f.offs = make([]int32, 0, len(text)+16)
+	f.offs = slices.Grow(r.offs[:0], len(text)+16)
 	f.text(text)
-	return Mapped{Text: string(f.dst), offs: append(f.offs, int32(len(text)))}
+	r.dst, r.offs = f.dst, append(f.offs, int32(len(text)))
+	return Mapped{Text: string(r.dst), offs: r.offs}
 }
