@@ -14,6 +14,14 @@ type Mapped struct {
 
 // Original gives the span of the original text that Text[from:to] was made from. Out of range values are clamped.
 func (m Mapped) Original(from, to int) longear.Span {
+	if o := m.offs; 0 <= from && from < to && to < len(o) && o[to-1] < o[to] {
+		return longear.Span{From: int(o[from]), To: int(o[to])}
+	}
+	return m.clamped(from, to)
+}
+
+// clamped is Original where a bound is out of range, or falls into what was made from one character.
+func (m Mapped) clamped(from, to int) longear.Span {
 	from, to = clamp(from, len(m.Text)), clamp(to, len(m.Text))
 	if from >= to {
 		at := int(m.offs[from])

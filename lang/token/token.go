@@ -68,9 +68,12 @@ func wordLen(s string) int {
 func bigrams(dst []Token, text string, at int, lang longear.Lang) ([]Token, int) {
 	prev, i := at, at
 	for i < len(text) {
-		r, size := han.Decode(text, i)
-		if !wide(r) {
-			break
+		size := han.Size
+		if _, ok := han.At(text, i); !ok {
+			var r rune
+			if r, size = utf8.DecodeRuneInString(text[i:]); !wide(r) {
+				break
+			}
 		}
 		if i > at {
 			dst = append(dst, pair(text, prev, i+size))
