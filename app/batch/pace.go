@@ -16,7 +16,7 @@ type pacer struct {
 }
 
 const (
-	garbage                = 384 << 20 // bytes between two collections
+	garbage                = 256 << 20 // bytes between two collections
 	leastGarbage, mostPart = 10, 400   // percent of what is kept, whatever that is
 	looksApart             = 16        // chunks between two looks
 )

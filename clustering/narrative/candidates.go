@@ -51,15 +51,20 @@ func rarest(t *Terms, n int, mark byte, do func(uint64, float32)) {
 
 func (s *Space) index(p *Profile, n uint32) {
 	for _, k := range s.keysOf(p) {
-		s.postings.add(k.key, k.list, n)
+		if !k.looked {
+			k.ref = s.postings.find(k.key)
+		}
+		s.postings.add(k.key, k.ref, n)
 	}
+	s.keyed = nil // what they refer to has changed
 }
 
 // weighted is a key with its weight.
 type weighted struct {
 	key    uint64
 	weight float32
-	list   *posting // nil: none, or not looked up
+	ref    ref
+	looked bool // up in the postings
 }
 
 // keysOf lists the keys of a profile; those of the last one are kept, since it is looked up and then indexed.
@@ -77,10 +82,10 @@ func (s *Space) candidates(p *Profile, self uint32) []hit {
 	s.hits.open(len(s.profiles))
 	keys := s.keysOf(p)
 	for i := range keys {
-		keys[i].list = s.postings.lists[keys[i].key]
+		keys[i].ref, keys[i].looked = s.postings.find(keys[i].key), true
 	}
 	for _, k := range keys {
-		for _, n := range k.list.profiles() {
+		for _, n := range s.postings.profiles(k.ref) {
 			if n >= s.first && n != self {
 				s.hits.add(n-s.first, k.weight)
 			}

@@ -204,7 +204,7 @@ func (s *Space) expire() {
 	}
 	s.swept = s.first
 	s.postings.sweep(s.first)
-	s.keyed = nil // its keys hold lists that may be gone
+	s.keyed = nil // its keys refer to lists that may be gone
 }
 
 const (

@@ -47,7 +47,8 @@ func (x *Index) dismiss(c *cluster) {
 		x.buried.add(n)
 		x.live--
 	}
-	c.reps, c.links = nil, nil
+	c.reps = nil
+	delete(x.links, c.into)
 }
 
 func (x *Index) remember(s seed) {

@@ -26,6 +26,7 @@ type Index struct {
 	live    int       // representatives alive
 	buried  numberSet // representatives that are dead
 
+	links    map[uint32][]link // of the few clusters that have any
 	resemble resemblances
 
 	reading reading
@@ -42,10 +43,10 @@ const (
 func New(opt Options) *Index {
 	opt = opt.withDefaults()
 	return &Index{
-		opt: opt, bands: newMultimap(valuesPerBand), prints: newMultimap(valuesPerPrint),
+		opt: opt, bands: newTight(valuesPerBand), prints: newTight(valuesPerPrint),
 		exact: newMultimap(4), posts: newMultimap(4), names: newMultimap(4),
 		learned: newLearned(opt), cold: newCold(opt.ColdSeeds),
-		resemble: newResemblances(),
+		links: map[uint32][]link{}, resemble: newResemblances(),
 	}
 }
 

@@ -73,7 +73,7 @@ func (x *Index) nearly(p, q *rep) bool {
 
 // linked is the number of posts so far that fit both clusters.
 func (x *Index) linked(a, b uint32) uint16 {
-	for _, l := range x.clusters.at(min(a, b)).links {
+	for _, l := range x.links[min(a, b)] {
 		if l.other == max(a, b) {
 			return l.posts
 		}
@@ -83,15 +83,15 @@ func (x *Index) linked(a, b uint32) uint16 {
 
 // addLink counts one more of them. A cluster remembers few others; the first stay.
 func (x *Index) addLink(a, b uint32) {
-	c := x.clusters.at(min(a, b))
-	for i := range c.links {
-		if c.links[i].other == max(a, b) {
-			c.links[i].posts++
+	links := x.links[min(a, b)]
+	for i := range links {
+		if links[i].other == max(a, b) {
+			links[i].posts++
 			return
 		}
 	}
-	if len(c.links) < linksPerNode {
-		c.links = append(c.links, link{max(a, b), 1})
+	if len(links) < linksPerNode {
+		x.links[min(a, b)] = append(links, link{max(a, b), 1})
 	}
 }
 
@@ -113,5 +113,6 @@ func (x *Index) absorb(into, from uint32) {
 	a.size += b.size
 	a.last = max(a.last, b.last)
 	a.reps = append(a.reps, b.reps...)
-	b.reps, b.links = nil, nil
+	b.reps = nil
+	delete(x.links, from)
 }

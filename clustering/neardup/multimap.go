@@ -5,6 +5,7 @@ package neardup
 type multimap struct {
 	parts []part
 	limit int // values kept for one key
+	step  int // a part that is full grows by one part in so many
 }
 
 // part is an open-addressing table with linear probing. Equal tags stand in one run of full entries.
@@ -19,7 +20,14 @@ type entry struct{ tag, value uint32 }
 const partBits = 8
 
 func newMultimap(limit int) multimap {
-	return multimap{parts: make([]part, 1<<partBits), limit: limit}
+	return multimap{parts: make([]part, 1<<partBits), limit: limit, step: 3}
+}
+
+// newTight makes one that wastes less room and is moved more often: for the largest.
+func newTight(limit int) multimap {
+	m := newMultimap(limit)
+	m.step = 8
+	return m
 }
 
 func (m *multimap) part(key uint64) *part { return &m.parts[key>>(64-partBits)] }
@@ -31,7 +39,7 @@ func (p *part) home(tag uint32) int { return int(uint64(tag) * uint64(len(p.entr
 func (m *multimap) add(key uint64, value uint32) {
 	p := m.part(key)
 	if (p.used+1)*8 > len(p.entries)*7 {
-		p.grow()
+		p.grow(m.step)
 	}
 	tag, count, oldest := uint32(key), 0, -1
 	i := p.home(tag)
@@ -85,8 +93,8 @@ func (m *multimap) get(dst []uint32, key uint64) []uint32 {
 	return dst
 }
 
-// grow makes room for a third more.
-func (p *part) grow() { p.resize(max(16, len(p.entries)*4/3)) }
+// grow makes room for one part more in so many as step.
+func (p *part) grow(step int) { p.resize(max(16, len(p.entries)+len(p.entries)/step)) }
 
 // resize moves the entries to a table of the given size, in table order, which depends only on what was added.
 func (p *part) resize(size int) {

@@ -46,14 +46,13 @@ func (x *Index) langNumber(l longear.Lang) uint8 {
 
 // cluster is a set of posts.
 type cluster struct {
-	id    longear.ClusterID
-	into  uint32 // the cluster that it was merged into; itself while it lives
-	size  uint32
-	last  int64 // newest event time of a member, seconds
-	reps  []uint32
-	gone  bool   // expired
-	cuts  uint32 // how often representatives were taken out
-	links []link
+	id   longear.ClusterID
+	into uint32 // the cluster that it was merged into; itself while it lives
+	size uint32
+	last int64 // newest event time of a member, seconds
+	reps []uint32
+	gone bool   // expired
+	cuts uint32 // how often representatives were taken out
 }
 
 // link counts the distinct posts that fit another cluster as well: evidence for a merge.
