@@ -15,8 +15,9 @@ func FuzzFold(f *testing.F) {
 	for _, p := range benchPosts {
 		f.Add(p.text, string(p.lang), string(p.script))
 	}
-	for _, s := range []string{"и\u0306\u0301", "ﷺ", "İıŉǆ", "\xff\xfe", "ｶﾞ ﾞ", "각", "a'o'’s'", "@@a_ www. http://", "著著名", "中\xe600中\xe600", "ءءە", "ЫҚылa"} {
+	for _, s := range []string{"и\u0306\u0301", "ﷺ", "İıŉǆ", "\xff\xfe", "ｶﾞ ﾞ", "각", "a'o'’s'", "@@a_ www. http://", "著著名", "中\xe600中\xe600", "ءءە", "ЫҚылa", "Aƴ", "Aу"} {
 		f.Add(s, "kk", "Latn")
+		f.Add(s, "ru", "Latn")
 		f.Add(s, "kk", "Arab")
 		f.Add(s, "zh", "Hant")
 	}

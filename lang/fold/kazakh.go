@@ -103,7 +103,8 @@ var tote = alphabet{front: true, glide: 'и', letters: map[rune]rune{
 // fronted are the vowels of Töte in a word with front vowels.
 var fronted = map[rune]rune{'а': 'ә', 'о': 'ө', 'ұ': 'ү', 'ы': 'і'}
 
-// rewrite converts the current word with an alphabet; letters that it does not know stay.
+// rewrite converts the current word with an alphabet. A word with a Latin letter that the alphabet does not know is not
+// written in it and stays; so do other characters.
 func (f *folder) rewrite(a alphabet) {
 	var w, out wordRunes
 	f.take(&w)
@@ -122,6 +123,8 @@ func (f *folder) rewrite(a alphabet) {
 		}
 		c, known := a.letters[r]
 		switch {
+		case !known && lookup(r).class() == latin:
+			return
 		case !known && r != '\'':
 			out.add(r, at)
 		case c != 0:

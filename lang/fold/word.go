@@ -37,15 +37,24 @@ func (f *folder) reconsider() {
 	switch {
 	case f.convert == kazakhArabic && ara > 0:
 		f.rewrite(tote)
-	case f.convert == russianLatin && lat > 0 && cyr == 0:
-		f.rewrite(russianLetters)
 	case f.convert > kazakhArabic && lat > 0 && cyr == 0:
-		f.rewrite(latinTables[f.convert])
+		f.fromLatin()
 	case lat > 0 && cyr > 0:
-		f.repair(lat, cyr)
+		if f.repair(lat, cyr) && f.convert > kazakhArabic {
+			f.fromLatin()
+		}
 	case lat == 1 && f.length == 1 && f.script == longear.Cyrl:
 		f.repair(0, 1)
 	}
+}
+
+// fromLatin converts a word that is Latin throughout.
+func (f *folder) fromLatin() {
+	if f.convert == russianLatin {
+		f.rewrite(russianLetters)
+		return
+	}
+	f.rewrite(latinTables[f.convert])
 }
 
 // take decodes the current word.
@@ -73,8 +82,9 @@ func (f *folder) put(w *wordRunes) {
 }
 
 // repair turns the letters of the minority script into their look-alikes of the majority script, but only if all of
-// them have one: "пpивeт" is repaired, "iPhoneға" is two scripts on purpose. The text's script breaks a tie.
-func (f *folder) repair(lat, cyr int) {
+// them have one: "пpивeт" is repaired, "iPhoneға" is two scripts on purpose. The text's script breaks a tie. It
+// tells whether the word is Latin now.
+func (f *folder) repair(lat, cyr int) (latin bool) {
 	var w wordRunes
 	f.take(&w)
 	toCyr := cyr > lat || cyr == lat && f.script != longear.Latn
@@ -87,13 +97,14 @@ func (f *folder) repair(lat, cyr int) {
 		twin, foreign := lookAlike(r, f.upper>>letters&1 == 1, toCyr)
 		letters++
 		if foreign && twin == 0 {
-			return
+			return false
 		}
 		if foreign {
 			w.r[i] = twin
 		}
 	}
 	f.put(&w)
+	return !toCyr
 }
 
 // lookAlike gives the other script's twin of a lower-case letter that was written in the given case, and whether the
