@@ -74,17 +74,31 @@ func merge(into, from nid) longear.Event {
 	return longear.Event{Kind: longear.EventMerge, Narrative: into, Other: from}
 }
 
+// undoCase is an event of a log, and the undo of it or why there is none.
+type undoCase struct {
+	name  string
+	log   []longear.Commit
+	event string
+	want  longear.Event
+	fails string
+}
+
+func (c undoCase) check(t *testing.T) {
+	got, err := read(c.log, ledger.Point{}).Undo(c.event, read(c.log, ledger.Before(c.event)))
+	if !checked(t, c.name, err, c.fails) {
+		return
+	}
+	c.want.Kind, c.want.Undoes = longear.EventUndo, c.event
+	if diff := cmp.Diff([]longear.Event{c.want}, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 func TestUndo(t *testing.T) {
 	split := longear.Event{Kind: longear.EventSplit, Narrative: "n-a", Other: "n-d", Clusters: cids{"c-d"}}
 	move := longear.Event{Kind: longear.EventAssign, Narrative: "n-b", Other: "n-a", Clusters: cids{"c-d"}}
 	watched := longear.Event{Kind: longear.EventState, Narrative: "n-a", To: "watched"}
-	tests := []struct {
-		name  string
-		log   []longear.Commit
-		event string
-		want  longear.Event
-		fails string
-	}{
+	for _, c := range []undoCase{
 		{
 			"merge", abc(machine(merge("n-a", "n-b"))), "e-5-0",
 			longear.Event{As: longear.EventSplit, Narrative: "n-a", Other: "n-b", Clusters: cids{"c-b"}},
@@ -146,21 +160,8 @@ func TestUndo(t *testing.T) {
 			"",
 		},
 		{"unknown", abc(), "e-9-0", longear.Event{}, "no event is called e-9-0"},
-	}
-	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
-			got, err := read(test.log, ledger.Point{}).Undo(test.event, read(test.log, ledger.Before(test.event)))
-			if test.fails != "" {
-				if err == nil || !strings.Contains(err.Error(), test.fails) {
-					t.Errorf("got %+v, %v; want an error with %q", got, err, test.fails)
-				}
-				return
-			}
-			test.want.Kind, test.want.Undoes = longear.EventUndo, test.event
-			if diff := cmp.Diff([]longear.Event{test.want}, got); diff != "" || err != nil {
-				t.Errorf("%v (-want +got):\n%s", err, diff)
-			}
-		})
+	} {
+		t.Run(c.name, c.check)
 	}
 }
 
