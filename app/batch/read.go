@@ -27,8 +27,8 @@ const linesTogether = 256
 
 // read decodes the lines of r in parallel and gives them to the sorter in order. Meanwhile the first posts are prepared
 // for nothing: so dictionaries are opened while the file is read, and not when all wait for them.
-func (j *run) read(name string, r io.Reader, sorted *sorter) error {
-	ctx, stop := context.WithCancelCause(j.ctx)
+func (j *run) read(ctx context.Context, name string, r io.Reader, sorted *sorter) error {
+	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	jobs, ordered := make(chan *lines, j.opt.Workers), make(chan *lines, 2*j.opt.Workers)
 	var workers sync.WaitGroup

@@ -72,7 +72,7 @@ func Run(ctx context.Context, name string, r io.Reader, w io.Writer, opt Options
 	job.enc = json.NewEncoder(job.out)
 	job.enc.SetEscapeHTML(false)
 	sorted := newSorter(opt.TempDir, opt.RunBytes)
-	err := job.read(name, r, sorted)
+	err := job.read(ctx, name, r, sorted)
 	if err == nil {
 		err = job.decide(sorted)
 	}
