@@ -77,7 +77,7 @@ func TestRecordBeginsWithTheUpgrade(t *testing.T) {
 
 // TestSheetKnowsOurOutage polls a source before, during and after a story that another one carried.
 func TestSheetKnowsOurOutage(t *testing.T) {
-	a, err := New(t.Context(), Options{Store: "sqlite:" + filepath.Join(t.TempDir(), "x.db"), Now: func() time.Time { return poll(22, "", "").At }})
+	a, err := New(t.Context(), Options{Words: SharedWords, Store: "sqlite:" + filepath.Join(t.TempDir(), "x.db"), Now: func() time.Time { return poll(22, "", "").At }})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -33,7 +33,7 @@ type world struct {
 // play starts the program in-process on port 0 and crawls the sample sites.
 func play(t *testing.T, store string) world {
 	t.Helper()
-	d, err := app.NewDemo(t.Context(), app.Options{Store: store, Listen: "127.0.0.1:0", Now: func() time.Time { return time.Now() }})
+	d, err := app.NewDemo(t.Context(), app.Options{Words: app.SharedWords, Store: store, Listen: "127.0.0.1:0", Now: func() time.Time { return time.Now() }})
 	if err != nil {
 		t.Fatal(err)
 	}

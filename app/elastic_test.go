@@ -180,7 +180,7 @@ func TestElasticsearchItselfIsKilled(t *testing.T) {
 		go func() { restarted <- startServer(t, data) }()
 	}
 	d, err := app.NewDemo(t.Context(), app.Options{
-		Store: store, MaxGroup: 12, Wrap: func(s app.Store) app.Store { return deadly{s, &left, crash} },
+		Words: app.SharedWords, Store: store, MaxGroup: 12, Wrap: func(s app.Store) app.Store { return deadly{s, &left, crash} },
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -26,7 +26,7 @@ func openNewsroom(t *testing.T) newsroom {
 
 func openNewsroomAt(t *testing.T, store string) newsroom {
 	t.Helper()
-	d, err := app.NewDemo(t.Context(), app.Options{Store: store, Listen: "127.0.0.1:0"})
+	d, err := app.NewDemo(t.Context(), app.Options{Words: app.SharedWords, Store: store, Listen: "127.0.0.1:0"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,7 +34,7 @@ func openNewsroomAt(t *testing.T, store string) newsroom {
 	if err := errors.Join(err, d.Stop()); err != nil {
 		t.Fatal(err)
 	}
-	a, err := app.New(t.Context(), app.Options{Store: store})
+	a, err := app.New(t.Context(), app.Options{Words: app.SharedWords, Store: store})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,7 +89,7 @@ func (r newsroom) pages(t *testing.T, ids ...longear.NarrativeID) []longear.Narr
 func (r newsroom) restart(t *testing.T, ids ...longear.NarrativeID) {
 	t.Helper()
 	want := r.pages(t, ids...)
-	a, err := app.New(t.Context(), app.Options{Store: r.store, Wrap: func(s app.Store) app.Store { return forgetful{s} }})
+	a, err := app.New(t.Context(), app.Options{Words: app.SharedWords, Store: r.store, Wrap: func(s app.Store) app.Store { return forgetful{s} }})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -81,7 +81,7 @@ func TestCrawlChild(t *testing.T) {
 	var left atomic.Int64
 	left.Store(step)
 	d, err := app.NewDemo(t.Context(), app.Options{
-		Store: store, MaxGroup: 12, Wrap: func(s app.Store) app.Store { return suicidal{s, &left} },
+		Words: app.SharedWords, Store: store, MaxGroup: 12, Wrap: func(s app.Store) app.Store { return suicidal{s, &left} },
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -7,6 +7,7 @@ import (
 
 	"longear"
 	"longear/index/elastic"
+	"longear/lang/lexicon/vocab"
 )
 
 // Options say what to run. The zero value of each field has the default named beside it.
@@ -20,6 +21,7 @@ type Options struct {
 	Synthetic     bool
 	MinConfidence float64           // below it a language is "und"; default .7
 	Lexicon       []string          // a user's own files of concepts and entities
+	Words         Words             // opens the words; nil: anew for each app. Tests share one opening
 	Events        []string          // a user's calendars of scheduled events, events.yaml or .ics
 	Embed         Embed             // where vectors come from; zero: the meaning channel is off
 	MaxGroup      int               // posts per commit; default 1,000
@@ -33,6 +35,9 @@ type Options struct {
 // Credentials of the store; they print as nothing.
 type Credentials = elastic.Credentials
 
+// Words opens the shipped words with a user's own files. What it returns is only read: apps may share it.
+type Words func(files []string) (*vocab.Vocabulary, error)
+
 // HostMap gives the loopback address that plays a host.
 type HostMap func(host string) (addr string, ok bool)
 
@@ -45,6 +50,9 @@ func (o Options) withDefaults() Options {
 	}
 	if o.MinConfidence == 0 {
 		o.MinConfidence = .7
+	}
+	if o.Words == nil {
+		o.Words = func(files []string) (*vocab.Vocabulary, error) { return vocab.Open(vocab.Options{Files: files}) }
 	}
 	if o.Now == nil {
 		o.Now = time.Now

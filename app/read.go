@@ -13,13 +13,13 @@ import (
 
 // Languages opens the analysis alone, for commands that need no store.
 func Languages(opt Options) (*lang.Analyzer, error) {
-	a, _, err := newAnalyzer(opt)
+	a, _, err := newAnalyzer(opt.withDefaults())
 	return a, err
 }
 
 // newAnalyzer builds the analysis with the shipped lexicon and gazetteer, and the glossary that goes with it.
 func newAnalyzer(opt Options) (*lang.Analyzer, *vocab.Vocabulary, error) {
-	words, err := vocab.Open(vocab.Options{Files: opt.Lexicon})
+	words, err := opt.Words(opt.Lexicon)
 	if err != nil {
 		return nil, nil, longear.E("load the lexicon", longear.KindInvalid, err)
 	}

@@ -7,9 +7,9 @@ import (
 	"testing"
 
 	"longear"
+	"longear/app"
 	"longear/demo"
 	"longear/lang/lexicon/coverage"
-	"longear/lang/lexicon/vocab"
 )
 
 // TestClaimSentencesShareTheirIDs compares the concepts and entities that two languages have in common: of each
@@ -20,7 +20,7 @@ func TestClaimSentencesShareTheirIDs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	words, err := vocab.Open(vocab.Options{})
+	words, err := app.SharedWords(nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -38,7 +38,7 @@ func sheetSources() []longear.Source {
 // openSheets imports the posts into a store of its own.
 func openSheets(t *testing.T, posts string, opt app.Options) *app.App {
 	t.Helper()
-	opt.Store, opt.Sources = "sqlite:"+filepath.Join(t.TempDir(), "sheet.db"), sheetSources()
+	opt.Words, opt.Store, opt.Sources = app.SharedWords, "sqlite:"+filepath.Join(t.TempDir(), "sheet.db"), sheetSources()
 	a, err := app.New(t.Context(), opt)
 	if err != nil {
 		t.Fatal(err)
@@ -136,7 +136,7 @@ func TestSheetReadsCalendars(t *testing.T) {
 	if e := sheetOf(t, a, holding(t, a, "вкладчикам")).Event; e.Answer != longear.No || e.InWindow != 0 {
 		t.Errorf("another story: %+v", e)
 	}
-	_, err := app.New(t.Context(), app.Options{Store: "sqlite:" + filepath.Join(t.TempDir(), "x.db"), Events: []string{"none.ics"}})
+	_, err := app.New(t.Context(), app.Options{Words: app.SharedWords, Store: "sqlite:" + filepath.Join(t.TempDir(), "x.db"), Events: []string{"none.ics"}})
 	if longear.KindOf(err) != longear.KindInvalid || !strings.Contains(err.Error(), "none.ics") {
 		t.Errorf("a calendar that is not there: %v", err)
 	}
