@@ -5,7 +5,6 @@ package app_test
 import (
 	"context"
 	"errors"
-	"fmt"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -22,21 +21,31 @@ import (
 )
 
 // The kill test runs the crawl in a process of its own (this test binary, called again) which kills itself with SIGKILL
-// at a random step of the commit protocol, before or after the step, and is then run again; until one run ends by itself.
+// at one step of the commit protocol, and is then run again, to be killed at another step; until each step had its turn.
 const (
 	killStoreVar = "LONGEAR_KILL_STORE"
 	killStepVar  = "LONGEAR_KILL_STEP"
-	maxKills     = 12
+	killCountVar = "LONGEAR_KILL_COUNT"
 )
 
-// suicidal is a store that ends the process at a step.
+// Steps of the commit protocol at which a process may end.
+const (
+	beforePosts  = "before the posts are written"
+	afterPosts   = "between the posts and the commit record"
+	afterCommit  = "committed, not projected, not acknowledged"
+	afterProject = "projected, not acknowledged"
+	beforeState  = "between acknowledgement and checkpoint"
+)
+
+// suicidal is a store that ends the process when a step is taken for the last time that is left.
 type suicidal struct {
 	app.Store
+	at   string
 	left *atomic.Int64
 }
 
-func (s suicidal) step() {
-	if s.left.Add(-1) == 0 {
+func (s suicidal) step(at string) {
+	if at == s.at && s.left.Add(-1) == 0 {
 		if err := syscall.Kill(os.Getpid(), syscall.SIGKILL); err != nil {
 			panic(err)
 		}
@@ -45,26 +54,28 @@ func (s suicidal) step() {
 }
 
 func (s suicidal) WritePosts(ctx context.Context, seq uint64, docs []lang.Doc, decisions []longear.Decision) error {
-	s.step()
+	s.step(beforePosts)
 	err := s.Store.WritePosts(ctx, seq, docs, decisions)
-	s.step() // between the posts' write and the commit record
+	s.step(afterPosts)
 	return err
 }
 
 func (s suicidal) Commit(ctx context.Context, c longear.Commit) error {
 	err := s.Store.Commit(ctx, c)
-	s.step() // committed, not projected, not acknowledged
+	s.step(afterCommit)
 	return err
 }
 
 func (s suicidal) Project(ctx context.Context, c longear.Commit, n []longear.Narrative) error {
 	err := s.Store.Project(ctx, c, n)
-	s.step() // projected, not acknowledged
+	s.step(afterProject)
 	return err
 }
 
 func (s suicidal) PutState(ctx context.Context, rec longear.StateRecord) (int64, error) {
-	s.step() // between acknowledgement and checkpoint
+	if rec.Kind == longear.CheckpointState {
+		s.step(beforeState)
+	}
 	return s.Store.PutState(ctx, rec)
 }
 
@@ -74,70 +85,62 @@ func TestCrawlChild(t *testing.T) {
 	if store == "" {
 		return
 	}
-	step, err := strconv.ParseInt(os.Getenv(killStepVar), 10, 64)
+	count, err := strconv.ParseInt(os.Getenv(killCountVar), 10, 64)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var left atomic.Int64
-	left.Store(step)
+	left.Store(count)
 	d, err := app.NewDemo(t.Context(), app.Options{
-		Words: app.SharedWords, Store: store, MaxGroup: 12, Wrap: func(s app.Store) app.Store { return suicidal{s, &left} },
+		Words: app.SharedWords, Store: store, MaxGroup: 12,
+		Wrap: func(s app.Store) app.Store { return suicidal{s, os.Getenv(killStepVar), &left} },
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := d.CrawlOnce(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	if err := d.Stop(); err != nil {
-		t.Fatal(err)
+	_, err = d.CrawlOnce(t.Context())
+	t.Fatalf("the crawl was not killed (%v)", errors.Join(err, d.Stop()))
+}
+
+// killAtEachStep crawls into a store and is killed at each step, in an order and at commits that the seed draws.
+func killAtEachStep(t *testing.T, store string, seed uint64) {
+	t.Helper()
+	random := rand.New(rand.NewPCG(seed, seed))
+	steps := []string{beforePosts, afterPosts, afterCommit, afterProject, beforeState}
+	random.Shuffle(len(steps), func(i, j int) { steps[i], steps[j] = steps[j], steps[i] })
+	for _, at := range steps {
+		killAt(t, store, at, 1+random.IntN(3))
 	}
 }
 
-// killUntilDone runs the child with random steps until it ends by itself, and returns how often it was killed.
-func killUntilDone(t *testing.T, store string, seed uint64) int {
+// killAt crawls in a child that must die when it takes a step for the count-th time.
+func killAt(t *testing.T, store, at string, count int) {
 	t.Helper()
-	random := rand.New(rand.NewPCG(seed, seed))
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
-	for kills := 0; ; kills++ {
-		step := 1 + random.Int64N(40)
-		if kills >= maxKills {
-			step = 1 << 40 // never
-		}
-		ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
-		child := exec.CommandContext(ctx, self, "-test.run=^TestCrawlChild$")
-		child.Env = append(os.Environ(), killStoreVar+"="+store, fmt.Sprintf("%s=%d", killStepVar, step))
-		out, err := child.CombinedOutput()
-		late := ctx.Err() != nil
-		cancel()
-		var exit *exec.ExitError
-		switch {
-		case err == nil:
-			return kills
-		case errors.As(err, &exit) && exit.Sys().(syscall.WaitStatus).Signal() == syscall.SIGKILL && !late:
-			continue
-		}
-		t.Fatalf("the crawl ended with %v:\n%s", err, out)
+	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
+	defer cancel()
+	child := exec.CommandContext(ctx, self, "-test.run=^TestCrawlChild$")
+	child.Env = append(os.Environ(), killStoreVar+"="+store, killStepVar+"="+at, killCountVar+"="+strconv.Itoa(count))
+	out, err := child.CombinedOutput()
+	exit, ended := errors.AsType[*exec.ExitError](err)
+	if ctx.Err() != nil || !ended || exit.Sys().(syscall.WaitStatus).Signal() != syscall.SIGKILL {
+		t.Fatalf("%s, time %d: the crawl ended with %v:\n%s", at, count, err, out)
 	}
 }
 
 func TestKill(t *testing.T) {
 	if testing.Short() {
-		t.Skip("starts and kills a process up to 13 times")
+		t.Skip("starts and kills a process at each step")
 	}
 	store := "sqlite:" + filepath.Join(t.TempDir(), "kill.db")
-	kills := killUntilDone(t, store, 1)
-	if kills == 0 {
-		t.Fatal("the process was never killed: the test tested nothing")
-	}
-	t.Logf("killed %d times", kills)
+	killAtEachStep(t, store, 1)
 	checkNothingLostNothingTwice(t, store)
 }
 
-// checkNothingLostNothingTwice compares a store with the truth, and the log with itself.
+// checkNothingLostNothingTwice crawls to the end and compares a store with the truth, and the log with itself.
 func checkNothingLostNothingTwice(t *testing.T, store string) {
 	t.Helper()
 	w := play(t, store)
