@@ -3,11 +3,11 @@
 package app_test
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"hash/fnv"
+	"io"
 	"net/url"
 	"os"
 	"os/exec"
@@ -49,42 +49,40 @@ func elasticStore(t *testing.T) string {
 	return address
 }
 
+// TestEndToEndOnElasticsearch crawls once; what a person does comes last, since it changes the store.
 func TestEndToEndOnElasticsearch(t *testing.T) {
-	w := play(t, elasticStore(t))
+	store := elasticStore(t)
+	w := play(t, store)
 	t.Run("every post is held once", w.testHeld)
 	t.Run("search", w.testSearch)
 	t.Run("pages", w.testPages)
 	t.Run("a second crawl finds everything known", w.testSecond)
-
-	other := play(t, "sqlite:"+filepath.Join(t.TempDir(), "demo.db"))
-	for _, encode := range []struct {
-		name string
-		do   func(*bytes.Buffer, digest.Digest) error
-	}{
-		{"md", func(b *bytes.Buffer, d digest.Digest) error { return digest.Markdown(b, d) }},
-		{"html", func(b *bytes.Buffer, d digest.Digest) error { return digest.HTML(b, d) }},
-	} {
-		if a, b := w.digest(t, encode.do), other.digest(t, encode.do); a != b {
-			t.Errorf("%s: the digests of the two stores differ", encode.name)
+	t.Run("digests and searches are those of SQLite", func(t *testing.T) {
+		other := openNewsroom(t)
+		for name, encode := range map[string]func(io.Writer, digest.Digest) error{"md": digest.Markdown, "html": digest.HTML} {
+			if a, b := digestOf(t, w.App, encode), digestOf(t, other.App, encode); a != b {
+				t.Errorf("%s: the digests of the two stores differ", name)
+			}
 		}
-	}
-	w.compareSearches(t, other)
+		compareSearches(t, w.App, other.App)
+	})
+	t.Run("hands", func(t *testing.T) { openNewsroomAt(t, store).testHands(t) })
 }
 
-func (w world) digest(t *testing.T, encode func(*bytes.Buffer, digest.Digest) error) string {
+func digestOf(t *testing.T, a *app.App, encode func(io.Writer, digest.Digest) error) string {
 	t.Helper()
 	week, err := digest.ParseWeek("2024-W15", time.FixedZone("UTC+5", 5*3600))
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := digest.Build(t.Context(), w.Store(), digest.Options{Week: week, Sources: w.KnownSources(), Synthetic: true})
+	d, err := digest.Build(t.Context(), a.Store(), digest.Options{Week: week, Sources: a.KnownSources(), Synthetic: true})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(d.Stories) == 0 {
 		t.Fatal("the digest is empty: the test compares nothing")
 	}
-	var out bytes.Buffer
+	var out strings.Builder
 	if err := encode(&out, d); err != nil {
 		t.Fatal(err)
 	}
@@ -93,12 +91,12 @@ func (w world) digest(t *testing.T, encode func(*bytes.Buffer, digest.Digest) er
 
 // compareSearches holds promise 8: equal hit sets, counts, facets and field-sorted order; the top 10 by relevance
 // overlap by at least .8.
-func (w world) compareSearches(t *testing.T, other world) {
+func compareSearches(t *testing.T, one, other *app.App) {
 	t.Helper()
 	for _, text := range []string{"", "北约", "сахар OR қант", `"Тарлан Банк"`, "НАТО -lang:zh", "relation:debunk", "after:2024-04-08 before:2024-04-11"} {
 		for _, sort := range []longear.Sort{longear.ByNewest, longear.ByOldest} {
 			req := longear.SearchRequest{Text: text, Sort: sort, Limit: 1000}
-			a, b := w.search(t, req), other.search(t, req)
+			a, b := search(t, one, req), search(t, other, req)
 			if a.Total != b.Total || a.Groups != b.Groups || fmt.Sprint(a.Facets) != fmt.Sprint(b.Facets) || fmt.Sprint(a.Days) != fmt.Sprint(b.Days) {
 				t.Errorf("%q: counts, facets or days differ: %d/%d and %d/%d", text, a.Total, a.Groups, b.Total, b.Groups)
 			}
@@ -107,7 +105,7 @@ func (w world) compareSearches(t *testing.T, other world) {
 			}
 		}
 		req := longear.SearchRequest{Text: text, Limit: 10}
-		a, b := hitIDs(w.search(t, req)), hitIDs(other.search(t, req))
+		a, b := hitIDs(search(t, one, req)), hitIDs(search(t, other, req))
 		shared := 0
 		for _, id := range a {
 			if strings.Contains(strings.Join(b, " "), id) {
@@ -120,9 +118,9 @@ func (w world) compareSearches(t *testing.T, other world) {
 	}
 }
 
-func (w world) search(t *testing.T, req longear.SearchRequest) longear.SearchResult {
+func search(t *testing.T, a *app.App, req longear.SearchRequest) longear.SearchResult {
 	t.Helper()
-	res, err := w.Store().Search(t.Context(), req)
+	res, err := a.Store().Search(t.Context(), req)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -136,8 +134,6 @@ func hitIDs(res longear.SearchResult) []string {
 	}
 	return ids
 }
-
-func TestHandsOnElasticsearch(t *testing.T) { openNewsroomAt(t, elasticStore(t)).testHands(t) }
 
 func TestKillOnElasticsearch(t *testing.T) {
 	store := elasticStore(t)
