@@ -71,6 +71,7 @@ func holds(t *testing.T, a *app.App) map[string]longear.PostSighting {
 }
 
 func TestEndToEnd(t *testing.T) {
+	t.Parallel()
 	w := play(t, "sqlite:"+filepath.Join(t.TempDir(), "demo.db"))
 	t.Run("every post is held once", w.testHeld)
 	t.Run("clocks are the ones the sites state", w.testClocks)

@@ -51,6 +51,7 @@ func elasticStore(t *testing.T) string {
 
 // TestEndToEndOnElasticsearch crawls once; what a person does comes last, since it changes the store.
 func TestEndToEndOnElasticsearch(t *testing.T) {
+	t.Parallel()
 	store := elasticStore(t)
 	w := play(t, store)
 	t.Run("every post is held once", w.testHeld)
@@ -136,6 +137,7 @@ func hitIDs(res longear.SearchResult) []string {
 }
 
 func TestKillOnElasticsearch(t *testing.T) {
+	t.Parallel()
 	store := elasticStore(t)
 	killAtEachStep(t, store, 2)
 	checkNothingLostNothingTwice(t, store)

@@ -12,7 +12,10 @@ import (
 	"longear/app"
 )
 
-func TestHands(t *testing.T) { openNewsroom(t).testHands(t) }
+func TestHands(t *testing.T) {
+	t.Parallel()
+	openNewsroom(t).testHands(t)
+}
 
 // testHands merges and splits narratives of the sample world as an editor does.
 func (r newsroom) testHands(t *testing.T) {

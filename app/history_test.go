@@ -12,6 +12,7 @@ import (
 )
 
 func TestPeopleDecide(t *testing.T) {
+	t.Parallel()
 	r := openNewsroom(t)
 	merge := r.event(t, func(ev longear.Event) bool { return ev.Kind == longear.EventMerge })
 	a, b := merge.Narrative, merge.Other

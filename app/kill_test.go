@@ -132,6 +132,7 @@ func killAt(t *testing.T, store, at string, count int) {
 }
 
 func TestKill(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("starts and kills a process at each step")
 	}

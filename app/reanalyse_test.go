@@ -67,6 +67,7 @@ func (r newsroom) largest(t *testing.T, n int) []longear.NarrativeDetail {
 }
 
 func TestReanalyse(t *testing.T) {
+	t.Parallel()
 	r := openNewsroom(t)
 	right := r.stories(t)
 	top := r.largest(t, 3)
