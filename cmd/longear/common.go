@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -25,7 +24,7 @@ func addSourceFlags(c *cobra.Command) {
 
 // options gathers what every command with a store needs.
 func options(c *cobra.Command) (app.Options, error) {
-	opt := app.Options{Store: flag(c, "store"), Log: logger(c), Words: wordsOf(c.Context())}
+	opt := app.Options{Store: flag(c, "store"), Log: logger(c)}
 	if err := readSecrets(&opt.Credentials); err != nil {
 		return opt, err
 	}
@@ -66,19 +65,6 @@ func options(c *cobra.Command) (app.Options, error) {
 		opt.Progress = c.ErrOrStderr()
 	}
 	return opt, nil
-}
-
-type wordsKey struct{}
-
-// withWords lets commands that run in one process share words that are opened.
-func withWords(ctx context.Context, words app.Words) context.Context {
-	return context.WithValue(ctx, wordsKey{}, words)
-}
-
-// wordsOf returns nil when each command opens its own.
-func wordsOf(ctx context.Context) app.Words {
-	words, _ := ctx.Value(wordsKey{}).(app.Words)
-	return words
 }
 
 // readerOptions are the options of a command that only reads: it needs a store that exists.
