@@ -35,6 +35,7 @@ const (
 	afterCommit  = "committed, not projected, not acknowledged"
 	afterProject = "projected, not acknowledged"
 	beforeState  = "between acknowledgement and checkpoint"
+	beforeNote   = "before what is known of a source is written"
 )
 
 // suicidal is a store that ends the process when a step is taken for the last time that is left.
@@ -75,6 +76,8 @@ func (s suicidal) Project(ctx context.Context, c longear.Commit, n []longear.Nar
 func (s suicidal) PutState(ctx context.Context, rec longear.StateRecord) (int64, error) {
 	if rec.Kind == longear.CheckpointState {
 		s.step(beforeState)
+	} else {
+		s.step(beforeNote)
 	}
 	return s.Store.PutState(ctx, rec)
 }
@@ -102,11 +105,12 @@ func TestCrawlChild(t *testing.T) {
 	t.Fatalf("the crawl was not killed (%v)", errors.Join(err, d.Stop()))
 }
 
-// killAtEachStep crawls into a store and is killed at each step, in an order and at commits that the seed draws.
+// killAtEachStep crawls into a store and is killed twice at each step, in an order and at commits that the seed draws.
 func killAtEachStep(t *testing.T, store string, seed uint64) {
 	t.Helper()
 	random := rand.New(rand.NewPCG(seed, seed))
-	steps := []string{beforePosts, afterPosts, afterCommit, afterProject, beforeState}
+	steps := []string{beforePosts, afterPosts, afterCommit, afterProject, beforeState, beforeNote}
+	steps = append(steps, steps...)
 	random.Shuffle(len(steps), func(i, j int) { steps[i], steps[j] = steps[j], steps[i] })
 	for _, at := range steps {
 		killAt(t, store, at, 1+random.IntN(3))

@@ -18,15 +18,20 @@ const longestName = 160
 func Sentences(p *longear.Post) []string {
 	var out []string
 	add := func(s string) {
-		if s = longear.Shorten(strings.TrimSpace(s), longestName); s != "" && !slices.Contains(out, s) {
+		if s = longear.Shorten(s, longestName); s != "" && !slices.Contains(out, s) {
 			out = append(out, s)
 		}
 	}
-	add(p.Title)
+	add(strings.TrimSpace(p.Title))
 	for _, s := range claim.Sentences(p.Text) {
-		add(strings.TrimRight(p.Text[s.From:s.To], " .。"))
+		add(unstopped(p.Text, s))
 	}
 	return out
+}
+
+// unstopped is a sentence without the full stop at its end.
+func unstopped(text string, s longear.Span) string {
+	return strings.TrimSpace(strings.TrimRight(text[s.From:s.To], " .。"))
 }
 
 // Rename gives a narrative the names that people chose, as far as it holds the posts that they are sentences of.
@@ -62,7 +67,7 @@ func headline(p *longear.Post) string {
 	body := p.Body()
 	longest := ""
 	for _, s := range claim.Sentences(body) {
-		sentence := strings.TrimSpace(strings.TrimRight(body[s.From:s.To], " .。"))
+		sentence := unstopped(body, s)
 		if weight(sentence) >= enough {
 			return longear.Shorten(sentence, longestName)
 		}

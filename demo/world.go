@@ -1,6 +1,6 @@
 // Package demo holds the sample world: fictional sites in five languages, their posts, the truth about which post
-// carries which narrative and what each narrative claims, and a server that plays the sites on loopback. Every text was written for longear; nothing
-// in it is a real publication.
+// carries which narrative and what each narrative claims, and a server that plays the sites on loopback. Every text was
+// written for longear; nothing in it is a real publication.
 package demo
 
 import (

@@ -9,5 +9,5 @@ else
 	echo "No C compiler: the tests run without the race detector (Debian: apt install gcc)."
 fi
 [ -n "${LONGEAR_TEST_ELASTICSEARCH:-}" ] ||
-	echo "LONGEAR_TEST_ELASTICSEARCH is not set: the tests against a real Elasticsearch are left out (scripts/elasticsearch.sh start prints its address)."
+	echo "LONGEAR_TEST_ELASTICSEARCH is not set: the tests against a real Elasticsearch are left out (scripts/elasticsearch.py start prints its address)."
 exec "${GO:-go}" test $race -timeout 30m "$@"

@@ -26,8 +26,9 @@ func (e *LineError) Error() string { return fmt.Sprintf("%s:%d: %v", e.File, e.L
 // Unwrap gives the cause to errors.Is and errors.As.
 func (e *LineError) Unwrap() error { return e.Err }
 
-// Lines calls each for every non-empty line of r, with its number from 1; the line is each's to keep. A line longer than MaxLine is reported to bad
-// and passed over, as is every line for which each returns an error; bad may return an error to stop.
+// Lines calls each for every non-empty line of r, with its number from 1; the line is each's to keep. A line longer than
+// MaxLine is reported to bad and passed over, as is every line for which each returns an error; bad may return an error
+// to stop.
 func Lines(file string, r io.Reader, each func(n int, line []byte) error, bad func(error) error) error {
 	reader := bufio.NewReaderSize(r, 1<<16)
 	for n := 1; ; n++ {

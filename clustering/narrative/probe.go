@@ -1,6 +1,9 @@
 package narrative
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // probe finds the terms of one profile. A profile is compared with dozens, and to walk two sorted lists is a chain of steps
 // that wait for one another; most terms of the other list are told apart by one look each.
@@ -33,7 +36,7 @@ func (p *probe) find(id uint32) (w float32, held bool) {
 	if t := p.of.List[i-1]; t.ID == id {
 		return t.W, true
 	}
-	n, held := slices.BinarySearchFunc(p.of.List, id, func(t Term, id uint32) int { return int(t.ID) - int(id) })
+	n, held := slices.BinarySearchFunc(p.of.List, id, func(t Term, id uint32) int { return cmp.Compare(t.ID, id) })
 	if !held {
 		return 0, false
 	}

@@ -10,7 +10,6 @@ import (
 type body struct {
 	data                         *uint32 // nil when empty
 	sampled, placed, tagged, cut uint16  // hashes, places, tags and tokens held
-	shown                        uint16  // bytes of values
 }
 
 const (
@@ -24,7 +23,6 @@ func newBody(r *reading, names []Name) body {
 	values = values[:clip(int32(len(values)))]
 	b := body{
 		sampled: uint16(len(r.bottom)), placed: uint16(len(r.places)), tagged: uint16(len(r.side.tags)), cut: uint16(len(r.side.tokens)),
-		shown: uint16(len(values)),
 	}
 	if bytes := b.valuesAt() + len(values); bytes > 0 {
 		b.data = unsafe.SliceData(make([]uint32, (bytes+3)/4))

@@ -97,8 +97,8 @@ func newBones() *bones {
 }
 
 // skeleton is fold.AppendSkeleton that decodes on the way: two passes fewer over the text. A letter is left out that
-// doubles the last one. Three bytes for each one bound what is written: a byte that is no text becomes U+FFFD, and no letter of two
-// bytes more than two of two.
+// doubles the last one. Three bytes for each one bound what is written: a byte that is no text becomes U+FFFD, and no
+// letter of two bytes more than two of two.
 func (r *reading) skeleton(text string) {
 	if r.bones == nil {
 		r.bones = newBones()

@@ -23,7 +23,7 @@ func TestParse(t *testing.T) {
 				if len(Faults(err)) == 0 || sources != nil {
 					t.Errorf("got %d faults beside %d sources", len(Faults(err)), len(sources))
 				}
-				golden.Text(t, "testdata/"+name+".txt", err.Error())
+				golden.Line(t, "testdata/"+name+".txt", err.Error())
 				return
 			}
 			golden.JSON(t, "testdata/"+name+".json", sources)

@@ -18,7 +18,7 @@ func TestParse(t *testing.T) {
 			body, rule := charset.Decode(golden.Read(t, path), charset.Hints{ContentType: "application/rss+xml"})
 			feed, err := Parse(longear.Capture{URL: "http://news.example/rss", Body: body})
 			if err != nil {
-				golden.Text(t, filepath.Join(dir, "want.txt"), err.Error())
+				golden.Line(t, filepath.Join(dir, "want.txt"), err.Error())
 				return
 			}
 			golden.JSON(t, filepath.Join(dir, "want.json"), struct {

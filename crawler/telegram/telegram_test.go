@@ -18,7 +18,7 @@ func TestParse(t *testing.T) {
 			url := strings.TrimSpace(string(golden.Read(t, filepath.Join(dir, "url.txt"))))
 			page, err := Parse(longear.Capture{URL: url, Body: golden.Read(t, path)})
 			if err != nil {
-				golden.Text(t, filepath.Join(dir, "want.txt"), string(longear.KindOf(err))+": "+err.Error())
+				golden.Line(t, filepath.Join(dir, "want.txt"), string(longear.KindOf(err))+": "+err.Error())
 				return
 			}
 			golden.JSON(t, filepath.Join(dir, "want.json"), page)

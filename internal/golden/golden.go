@@ -6,7 +6,6 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -14,15 +13,21 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files from what the code does now")
 
-// Text compares got with the file, but for blank lines at its ends.
+// Text compares got with the file, byte for byte.
 func Text(t testing.TB, path, got string) {
 	t.Helper()
 	if *update {
 		write(t, path, got)
 	}
-	if diff := cmp.Diff(strings.TrimSpace(string(Read(t, path))), strings.TrimSpace(got)); diff != "" {
+	if diff := cmp.Diff(string(Read(t, path)), got); diff != "" {
 		t.Errorf("%s (-want +got; go test -update writes it anew):\n%s", path, diff)
 	}
+}
+
+// Line compares got and the end of a line with the file.
+func Line(t testing.TB, path, got string) {
+	t.Helper()
+	Text(t, path, got+"\n")
 }
 
 // JSON compares a value, indented, with the file.
@@ -32,7 +37,7 @@ func JSON(t testing.TB, path string, value any) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	Text(t, path, string(got))
+	Line(t, path, string(got))
 }
 
 // Read is os.ReadFile that ends the test where the file is not there.
@@ -60,7 +65,7 @@ func write(t testing.TB, path, got string) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(path, []byte(strings.TrimRight(got, "\n")+"\n"), 0o644); err != nil {
+	if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
 		t.Fatal(err)
 	}
 }
